@@ -1,0 +1,8 @@
+package jp.tsunagi.cli;
+
+/** Entry point. */
+public final class Tsunagi {
+    private Tsunagi() {}
+
+    public static void main(String[] args) {}
+}
