@@ -1,0 +1,224 @@
+package jp.tsunagi.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+
+/**
+ * The ledger's side of one returned file while it is read: its answers, in one transaction that {@link #apply} commits
+ * together with the file's state and the run's balance. What is wrong with the file as a whole is found before that, and
+ * then nothing of it stays.
+ */
+public final class AnswerLedger implements AutoCloseable {
+    // The rest of the statement binds the answer file; answers of records that the sent file does not hold.
+    private static final String NEVER_SENT =
+            "from answer a where a.answer_file_id = ? and not exists (select 1 from sent_record s "
+                    + "where s.file_id = a.sent_file_id and s.record_key = a.record_key)";
+    private static final String ANSWERED_AGAIN = "select count(*) from (select record_key from answer "
+            + "where sent_file_id = ? group by record_key having count(*) > 1) again";
+    // An answer to a record that an earlier file has answered, or an earlier line of this file in the same sense.
+    private static final String LATER = """
+            from answer a where a.answer_file_id = ? and exists (select 1 from answer b
+              where b.sent_file_id = a.sent_file_id and b.record_key = a.record_key
+                and (b.answer_file_id < a.answer_file_id
+                     or b.answer_file_id = a.answer_file_id and b.line_no < a.line_no))
+            """;
+    // Two answers of one file that contradict each other: neither can be believed.
+    private static final String CONTRADICTORY = """
+            from answer a where a.answer_file_id = ? and exists (select 1 from answer b
+              where b.sent_file_id = a.sent_file_id and b.record_key = a.record_key
+                and b.answer_file_id = a.answer_file_id and b.accepted <> a.accepted)
+            """;
+    private static final String CONTRADICTS_EARLIER = """
+            from answer a where a.answer_file_id = ? and exists (select 1 from answer b
+              where b.sent_file_id = a.sent_file_id and b.record_key = a.record_key
+                and b.answer_file_id < a.answer_file_id and b.accepted <> a.accepted)
+            """;
+
+    private final Connection connection;
+    private final Clock clock;
+    private final Run run;
+    private final FileEntry file;
+    private final FileEntry sent;
+    private final BulkInsert answers;
+    private final Quarantined quarantine;
+
+    private AnswerLedger(Connection connection, Clock clock, Run run, FileEntry file, FileEntry sent) {
+        this.connection = connection;
+        this.clock = clock;
+        this.run = run;
+        this.file = file;
+        this.sent = sent;
+        this.answers = new BulkInsert(
+                connection,
+                "answer",
+                "sent_file_id",
+                "record_key",
+                "answer_file_id",
+                "line_no",
+                "accepted",
+                "code",
+                "detail");
+        this.quarantine = new Quarantined(connection, run);
+    }
+
+    public static AnswerLedger open(DataSource hub, Clock clock, Run run, FileEntry file, FileEntry sent) {
+        try {
+            Connection connection = hub.getConnection();
+            connection.setAutoCommit(false);
+            return new AnswerLedger(connection, clock, run, file, sent);
+        } catch (SQLException e) {
+            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, "hub database", e);
+        }
+    }
+
+    public void answers(List<Answer> batch) {
+        work(() -> answers.insert(batch.stream()
+                .map(answer -> new Object[] {
+                    sent.id(),
+                    answer.recordKey(),
+                    file.id(),
+                    answer.lineNo(),
+                    answer.accepted(),
+                    answer.code(),
+                    answer.detail()
+                })
+                .toList()));
+    }
+
+    public void setAside(List<QuarantineItem> items) {
+        work(() -> quarantine.insert(items, clock.instant()));
+    }
+
+    /**
+     * Ties the answers to what was sent, and commits.
+     *
+     * @param read lines of the file
+     * @param setAside lines already set aside while reading
+     */
+    public Reconciled apply(long read, long setAside) {
+        long[] result = new long[4];
+        work(() -> {
+            long untied = remove(NEVER_SENT, ErrorCode.NEVER_SENT);
+            if (Statements.count(connection, ANSWERED_AGAIN, sent.id()) > 0) {
+                untied += remove(CONTRADICTORY, ErrorCode.CONTRADICTORY_ANSWERS);
+                untied += remove(CONTRADICTS_EARLIER, ErrorCode.CONTRADICTORY_ANSWERS);
+                untied += remove(LATER, ErrorCode.ANSWERED_TWICE);
+            }
+            long accepted = answered(true);
+            long rejected = answered(false);
+            long written = read - setAside - untied;
+            close(new Balance(read, written, 0, setAside + untied, 0));
+            settle(accepted, rejected);
+            connection.commit();
+            result[0] = written;
+            result[1] = setAside + untied;
+            result[2] = accepted;
+            result[3] = rejected;
+        });
+        return new Reconciled(result[0], result[1], result[2], result[3], sent.recordCount() - result[2] - result[3]);
+    }
+
+    /** The counterpart refused the sent file as a whole: its records count as never sent, so the next run sends them. */
+    public void refuse(String code) {
+        work(() -> {
+            close(Balance.ZERO);
+            Statements.update(
+                    connection,
+                    "update linkage_file set state = 'REFUSED', rejected_count = record_count, at = ? where file_id = ?",
+                    Runs.utc(clock.instant()),
+                    sent.id());
+            Statements.update(
+                    connection,
+                    "update run set error_code = ?, error_detail = ? where run_id = ?",
+                    code,
+                    "the counterpart refused the file",
+                    sent.runId());
+            connection.commit();
+        });
+    }
+
+    private long remove(String which, ErrorCode code) throws SQLException {
+        int found = Statements.update(
+                connection,
+                "insert into quarantine_item (run_id, linkage, level, source, line_no, record_key, error_code, state, "
+                        + "raised_at) select f.run_id, f.linkage, 'RECORD', f.name, a.line_no, a.record_key, '"
+                        + code.code() + "', 'OPEN', f.at from (select a.* " + which
+                        + ") a join linkage_file f on f.file_id = a.answer_file_id",
+                file.id());
+        if (found > 0) {
+            Statements.update(connection, "delete " + which, file.id());
+        }
+        return found;
+    }
+
+    private long answered(boolean accepted) throws SQLException {
+        return Statements.count(
+                connection, "select count(*) from answer where sent_file_id = ? and accepted = ?", sent.id(), accepted);
+    }
+
+    private void settle(long accepted, long rejected) throws SQLException {
+        boolean complete = accepted + rejected == sent.recordCount();
+        boolean reconciled = complete || sent.state() == FileState.RECONCILED;
+        Statements.update(
+                connection,
+                "update linkage_file set state = ?, accepted_count = ?, rejected_count = ?, missing_count = ?, at = ? "
+                        + "where file_id = ?",
+                (reconciled ? FileState.RECONCILED : FileState.PUBLISHED).name(),
+                accepted,
+                rejected,
+                reconciled ? sent.recordCount() - accepted - rejected : 0,
+                Runs.utc(clock.instant()),
+                sent.id());
+    }
+
+    private void close(Balance balance) throws SQLException {
+        if (!balance.holds()) {
+            throw new HubException(ErrorCode.UNBALANCED, "run " + run.id() + ": " + balance);
+        }
+        Statements.update(
+                connection,
+                "update linkage_file set state = 'APPLIED', record_count = ?, sent_file_id = ?, at = ? where file_id = ?",
+                balance.read(),
+                sent.id(),
+                Runs.utc(clock.instant()),
+                file.id());
+        Statements.update(
+                connection,
+                "update run set state = 'CLOSED', closed_at = ?, read_count = ?, written_count = ?, "
+                        + "quarantined_count = ? where run_id = ?",
+                Runs.utc(clock.instant()),
+                balance.read(),
+                balance.written(),
+                balance.quarantined(),
+                run.id());
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void work(Work work) {
+        try {
+            work.run();
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("hub database, answers of " + run.linkage(), e);
+        }
+    }
+
+    /** Rolls back what was not applied. */
+    @Override
+    public void close() {
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The connection is gone, and with it the transaction.
+            return;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package jp.tsunagi.ledger;
+
+import java.time.LocalDate;
+
+/**
+ * A file as the ledger knows it. Hash, size and count are {@code null} until the file is sealed or claimed.
+ *
+ * @param sentFileId the file that this one answers, for a returned one
+ */
+public record FileEntry(
+        long id,
+        long runId,
+        String linkage,
+        String name,
+        FileState state,
+        String sha256,
+        Long byteSize,
+        Long recordCount,
+        Long sentFileId,
+        LocalDate deadline,
+        long accepted,
+        long rejected,
+        long missing) {}

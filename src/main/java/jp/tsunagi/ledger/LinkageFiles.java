@@ -1,0 +1,159 @@
+package jp.tsunagi.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The files in the ledger, each with its state. */
+public final class LinkageFiles {
+    private final JdbcClient hub;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    public LinkageFiles(JdbcClient hub, TransactionOperations transaction, Clock clock) {
+        this.hub = hub;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Enters a file that is about to be written. */
+    public FileEntry stage(Run run, String name, LocalDate deadline) {
+        GeneratedKeyHolder keys = new GeneratedKeyHolder();
+        hub.sql("insert into linkage_file (run_id, linkage, direction, name, state, deadline, at) "
+                        + "values (?, ?, 'OUT', ?, 'STAGED', ?, ?)")
+                .params(run.id(), run.linkage(), name, deadline, Runs.utc(clock.instant()))
+                .update(keys, "file_id");
+        return find(keys.getKeyAs(Long.class)).orElseThrow();
+    }
+
+    /**
+     * Claims a file that came in, before it has any effect.
+     *
+     * @return the entry, in state CLAIMED when it is new or a crash left it so, otherwise as it was settled before
+     */
+    public FileEntry claim(String linkage, String name, String sha256, long byteSize, Run run) {
+        return transaction.execute(status -> {
+            Optional<FileEntry> known = claimed(linkage, name, sha256);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            GeneratedKeyHolder keys = new GeneratedKeyHolder();
+            hub.sql("insert into linkage_file (run_id, linkage, direction, name, state, sha256, byte_size, at) "
+                            + "values (?, ?, 'IN', ?, 'CLAIMED', ?, ?, ?)")
+                    .params(run.id(), linkage, name, sha256, byteSize, Runs.utc(clock.instant()))
+                    .update(keys, "file_id");
+            long fileId = keys.getKeyAs(Long.class);
+            hub.sql("insert into claim (linkage, name, sha256, file_id) values (?, ?, ?, ?)")
+                    .params(linkage, name, sha256, fileId)
+                    .update();
+            return find(fileId).orElseThrow();
+        });
+    }
+
+    public Optional<FileEntry> claimed(String linkage, String name, String sha256) {
+        return hub.sql("select f.* from claim c join linkage_file f on f.file_id = c.file_id "
+                        + "where c.linkage = ? and c.name = ? and c.sha256 = ?")
+                .params(linkage, name, sha256)
+                .query(LinkageFiles::entry)
+                .optional();
+    }
+
+    /** Whether a file of this name, with other content, had an effect before. */
+    public boolean nameTaken(String linkage, String name, String sha256) {
+        return hub.sql("select count(*) from linkage_file where linkage = ? and direction = 'IN' and name = ? "
+                                + "and sha256 <> ? and state in ('CLAIMED', 'APPLIED')")
+                        .params(linkage, name, sha256)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Enters a file that came in and is refused at the door. */
+    public FileEntry refused(Run run, String name, String sha256, long byteSize, FileState state) {
+        GeneratedKeyHolder keys = new GeneratedKeyHolder();
+        hub.sql("insert into linkage_file (run_id, linkage, direction, name, state, sha256, byte_size, at) "
+                        + "values (?, ?, 'IN', ?, ?, ?, ?, ?)")
+                .params(run.id(), run.linkage(), name, state.name(), sha256, byteSize, Runs.utc(clock.instant()))
+                .update(keys, "file_id");
+        return find(keys.getKeyAs(Long.class)).orElseThrow();
+    }
+
+    public void state(long fileId, FileState state) {
+        hub.sql("update linkage_file set state = ?, at = ? where file_id = ?")
+                .params(state.name(), Runs.utc(clock.instant()), fileId)
+                .update();
+    }
+
+    /** Lets a held file be claimed anew. */
+    public void release(long fileId) {
+        hub.sql("delete from claim where file_id = ?").param(fileId).update();
+    }
+
+    public Optional<FileEntry> find(long fileId) {
+        return hub.sql("select * from linkage_file where file_id = ?")
+                .param(fileId)
+                .query(LinkageFiles::entry)
+                .optional();
+    }
+
+    public Optional<FileEntry> ofRun(long runId) {
+        return hub.sql("select * from linkage_file where run_id = ? order by file_id limit 1")
+                .param(runId)
+                .query(LinkageFiles::entry)
+                .optional();
+    }
+
+    /** A file that the counterpart can know under this name. */
+    public Optional<FileEntry> sent(Collection<String> linkages, String name) {
+        return hub.sql(
+                        "select * from linkage_file where linkage in (:linkages) and name = :name and direction = 'OUT' "
+                                + "and state in ('SEALED', 'UPLOADED', 'PUBLISHED', 'RECONCILED') order by file_id desc limit 1")
+                .param("linkages", linkages)
+                .param("name", name)
+                .query(LinkageFiles::entry)
+                .optional();
+    }
+
+    /** Published files with records that still had no answer when their deadline passed. */
+    public List<FileEntry> overdue(LocalDate today) {
+        return hub.sql("select * from linkage_file where direction = 'OUT' and state = 'PUBLISHED' and deadline < ? "
+                        + "order by file_id")
+                .param(today)
+                .query(LinkageFiles::entry)
+                .list();
+    }
+
+    /** How many files of a linkage were begun on a business day: the next one's number is one more. */
+    public int countOn(String linkage, LocalDate businessDate) {
+        return hub.sql("select count(*) from linkage_file f join run r on r.run_id = f.run_id "
+                        + "where f.linkage = ? and f.direction = 'OUT' and r.business_date = ? "
+                        + "and f.state not in ('EMPTY', 'ABANDONED')")
+                .params(linkage, businessDate)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static FileEntry entry(ResultSet row, int number) throws SQLException {
+        return new FileEntry(
+                row.getLong("file_id"),
+                row.getLong("run_id"),
+                row.getString("linkage"),
+                row.getString("name"),
+                FileState.valueOf(row.getString("state")),
+                row.getString("sha256"),
+                row.getObject("byte_size", Long.class),
+                row.getObject("record_count", Long.class),
+                row.getObject("sent_file_id", Long.class),
+                row.getObject("deadline", LocalDate.class),
+                row.getLong("accepted_count"),
+                row.getLong("rejected_count"),
+                row.getLong("missing_count"));
+    }
+}

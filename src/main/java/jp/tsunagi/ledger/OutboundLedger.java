@@ -1,0 +1,163 @@
+package jp.tsunagi.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+
+/**
+ * The ledger's side of one file while it is written: sent records and quarantined ones, in one transaction that
+ * {@link #seal} commits together with the file's hash and the run's balance. A crash before leaves nothing of it. Writes
+ * go on a thread of their own, one batch behind the caller, so that the database works while the file is written.
+ */
+public final class OutboundLedger implements AutoCloseable {
+    private final Connection connection;
+    private final Clock clock;
+    private final Run run;
+    private final FileEntry file;
+    private final BulkInsert sentRecords;
+    private final Quarantined quarantine;
+    private final ExecutorService writer;
+    private Future<?> pending;
+
+    private OutboundLedger(Connection connection, Clock clock, Run run, FileEntry file) {
+        this.connection = connection;
+        this.clock = clock;
+        this.run = run;
+        this.file = file;
+        this.sentRecords = new BulkInsert(
+                connection, "sent_record", "file_id", "record_no", "record_key", "change_type", "content_hash");
+        this.quarantine = new Quarantined(connection, run);
+        this.writer = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "ledger-" + run.linkage());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public static OutboundLedger open(DataSource hub, Clock clock, Run run, FileEntry file) {
+        try {
+            Connection connection = hub.getConnection();
+            connection.setAutoCommit(false);
+            return new OutboundLedger(connection, clock, run, file);
+        } catch (SQLException e) {
+            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, "hub database", e);
+        }
+    }
+
+    public void sent(List<SentRecord> records) {
+        if (!records.isEmpty()) {
+            submit(() -> sentRecords.insert(records.stream()
+                    .map(sent -> new Object[] {
+                        file.id(), sent.number(), sent.key(), sent.change().name(), sent.contentHash()
+                    })
+                    .toList()));
+        }
+    }
+
+    public void setAside(List<QuarantineItem> items) {
+        if (!items.isEmpty()) {
+            submit(() -> quarantine.insert(items, clock.instant()));
+        }
+    }
+
+    /** Commits everything. After this the file, whole under its temporary name, is what the ledger says it is. */
+    public void seal(String sha256, long byteSize, long records, Balance balance, FileState state, String replayedKey) {
+        if (!balance.holds()) {
+            throw new HubException(ErrorCode.UNBALANCED, "run " + run.id() + ": " + balance);
+        }
+        submit(() -> {
+            settleEarlierItems(replayedKey);
+            update(
+                    "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, at = ? "
+                            + "where file_id = ?",
+                    state.name(),
+                    sha256,
+                    byteSize,
+                    records,
+                    Runs.utc(clock.instant()),
+                    file.id());
+            update(
+                    "update run set read_count = ?, written_count = ?, unchanged_count = ?, quarantined_count = ?, "
+                            + "held_count = ? where run_id = ?",
+                    balance.read(),
+                    balance.written(),
+                    balance.unchanged(),
+                    balance.quarantined(),
+                    balance.held(),
+                    run.id());
+            connection.commit();
+        });
+        await();
+    }
+
+    // A run looks at everyone again: what was set aside before is either set aside again or mended. A replay looks at
+    // one.
+    private void settleEarlierItems(String replayedKey) throws SQLException {
+        String settle = "update quarantine_item set state = ?, settled_at = ? where linkage = ? and level = 'RECORD' "
+                + "and state = 'OPEN' and run_id < ? and (record_key = ? or ? is null)";
+        Object now = Runs.utc(clock.instant());
+        update(
+                settle + " and record_key in (select q.record_key from quarantine_item q where q.run_id = ?)",
+                "REPEATED",
+                now,
+                run.linkage(),
+                run.id(),
+                replayedKey,
+                replayedKey,
+                run.id());
+        update(settle, "MENDED", now, run.linkage(), run.id(), replayedKey, replayedKey);
+    }
+
+    private void update(String sql, Object... values) throws SQLException {
+        Statements.update(connection, sql, values);
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void submit(Work work) {
+        await();
+        pending = writer.submit(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private void await() {
+        if (pending == null) {
+            return;
+        }
+        try {
+            pending.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubException(ErrorCode.DATABASE_LOST, "interrupted while the ledger was written", e);
+        } catch (ExecutionException e) {
+            throw DatabaseErrors.of("hub database, ledger of " + run.linkage(), e.getCause());
+        } finally {
+            pending = null;
+        }
+    }
+
+    /** Rolls back what was not sealed. */
+    @Override
+    public void close() {
+        writer.shutdownNow();
+        try (connection) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The connection is gone, and with it the transaction.
+            return;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package jp.tsunagi.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The runs in the ledger: opened before anything is done, closed only when they balance. */
+public final class Runs {
+    private final JdbcClient hub;
+    private final Clock clock;
+
+    public Runs(JdbcClient hub, Clock clock) {
+        this.hub = hub;
+        this.clock = clock;
+    }
+
+    public Run open(String linkage, RunKind kind, String actor) {
+        Instant now = clock.instant();
+        LocalDate businessDate = LocalDate.ofInstant(now, clock.getZone());
+        var keys = new org.springframework.jdbc.support.GeneratedKeyHolder();
+        hub.sql(
+                        "insert into run (linkage, kind, state, business_date, opened_at, actor) values (?, ?, 'OPEN', ?, ?, ?)")
+                .params(linkage, kind.name(), businessDate, utc(now), actor)
+                .update(keys, "run_id");
+        return new Run(keys.getKeyAs(Long.class), linkage, kind, businessDate, now, actor);
+    }
+
+    /** The run of a linkage that was begun and neither closed nor failed: a crash left it. */
+    public Optional<Run> unfinished(String linkage) {
+        return hub.sql("select * from run where linkage = ? and state = 'OPEN' order by run_id limit 1")
+                .param(linkage)
+                .query((row, n) -> run(row))
+                .optional();
+    }
+
+    /**
+     * Closes a run.
+     *
+     * @throws HubException UNBALANCED when a record is unaccounted for; the run then stays open
+     */
+    public void close(long runId, Balance balance) {
+        if (!balance.holds()) {
+            throw new HubException(ErrorCode.UNBALANCED, "run " + runId + ": " + balance);
+        }
+        hub.sql("update run set state = 'CLOSED', closed_at = ?, read_count = ?, written_count = ?, "
+                        + "unchanged_count = ?, quarantined_count = ?, held_count = ? where run_id = ?")
+                .params(
+                        utc(clock.instant()),
+                        balance.read(),
+                        balance.written(),
+                        balance.unchanged(),
+                        balance.quarantined(),
+                        balance.held(),
+                        runId)
+                .update();
+    }
+
+    public void fail(long runId, ErrorCode code, String detail) {
+        String text = detail == null ? "" : detail;
+        hub.sql("update run set state = 'FAILED', closed_at = ?, error_code = ?, error_detail = ? "
+                        + "where run_id = ? and state = 'OPEN'")
+                .params(utc(clock.instant()), code.code(), text.substring(0, Math.min(1000, text.length())), runId)
+                .update();
+    }
+
+    public Optional<RunLine> find(long runId) {
+        return hub.sql(RunLine.SELECT + " where r.run_id = ?")
+                .param(runId)
+                .query(RunLine::of)
+                .optional();
+    }
+
+    /** The newest runs, newest first. */
+    public List<RunLine> latest(int most) {
+        return hub.sql(RunLine.SELECT + " order by r.run_id desc limit ?")
+                .param(most)
+                .query(RunLine::of)
+                .list();
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        return new Run(
+                row.getLong("run_id"),
+                row.getString("linkage"),
+                RunKind.valueOf(row.getString("kind")),
+                row.getObject("business_date", LocalDate.class),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"));
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

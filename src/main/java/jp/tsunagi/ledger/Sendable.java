@@ -1,0 +1,21 @@
+package jp.tsunagi.ledger;
+
+import java.util.Set;
+
+/** A record that the ledger follows from person to person: sent, answered, changed. */
+public interface Sendable {
+    /** The counterpart's key of the record, for eligibility 公費負担者番号 and 受給者番号. Never a personal number. */
+    String recordKey();
+
+    /** Whether the record says that something ended (資格喪失). */
+    boolean ended();
+
+    /** Told before the record is written. */
+    void sentAs(RunKind kind, Change change);
+
+    /** Fields that {@link #sentAs} sets: they say how the record is sent, not what it holds, so they are not compared. */
+    Set<String> sendingFields();
+
+    /** What else makes the content another one though no compared field shows it, such as a personal number's revision. */
+    String contentSupplement();
+}

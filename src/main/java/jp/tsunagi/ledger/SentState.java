@@ -1,0 +1,41 @@
+package jp.tsunagi.ledger;
+
+import java.util.Arrays;
+
+/**
+ * What the ledger knows of one record key: the content that the counterpart accepted last, the content that is under way,
+ * the content that it rejected since. Each is {@code null} when there is none.
+ */
+public record SentState(byte[] accepted, byte[] underWay, byte[] rejected) {
+    public static final SentState NONE = new SentState(null, null, null);
+
+    /** What a difference run does with a record. */
+    public enum Decision {
+        SEND,
+        UNCHANGED,
+        HOLD
+    }
+
+    /** Decides by the content hash of the record as it is now. */
+    public Decision decide(byte[] current) {
+        if (underWay != null) {
+            // Waits for the answer to the earlier one; the next run sees what has to follow.
+            return Decision.HOLD;
+        }
+        if (rejected != null && Arrays.equals(rejected, current)) {
+            return Decision.HOLD;
+        }
+        if (accepted != null && Arrays.equals(accepted, current)) {
+            return Decision.UNCHANGED;
+        }
+        return Decision.SEND;
+    }
+
+    /** What the record is to the counterpart, which knows the person only once it has accepted a record. */
+    public Change change(boolean ended) {
+        if (accepted == null) {
+            return Change.NEW;
+        }
+        return ended ? Change.ENDED : Change.CHANGED;
+    }
+}
