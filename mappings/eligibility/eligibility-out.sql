@@ -2,6 +2,11 @@
 -- Column names are the fields of EligibilityRecord, with underscores. The order matters: one recipient's rows must
 -- lie next to each other, so that two people under one number are noticed.
 select
+    'D'                                             as record_type,
+    '01'                                            as member_classification,
+    'A1'                                            as insured_card_classification,
+    '0'                                             as invalidation_flag,
+    '1'                                             as registration_deletion_classification,
     r.payer_number                                  as insurer_number,
     r.recipient_number                              as insured_identification_number,
     r.branch_number                                 as insured_branch_number,

@@ -8,7 +8,7 @@ create table trace_event (
     node         varchar(100) not null,
     batch        integer,
     at           timestamp(3) with time zone not null,
-    since_us     bigint       not null, -- microseconds since the exchange began
+    clock_us     bigint       not null, -- microseconds since that start, by a clock that never steps back
     record_count bigint,
     file_name    varchar(255),
     file_sha256  varchar(64),

@@ -1,7 +1,11 @@
 package jp.tsunagi.eligibility;
 
 import java.time.LocalDate;
+import java.util.Set;
 import jp.tsunagi.layout.PersonalNumberFormat;
+import jp.tsunagi.ledger.Change;
+import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.ledger.Sendable;
 import jp.tsunagi.privacy.PersonalNumber;
 import org.apache.camel.dataformat.bindy.annotation.BindyConverter;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
@@ -12,7 +16,9 @@ import org.apache.camel.dataformat.bindy.annotation.DataField;
  * online-eligibility vocabulary. The real terminal's column order is not public, so the register may state another one.
  */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
-public class EligibilityRecord {
+public class EligibilityRecord implements Sendable {
+    private static final Set<String> SENDING_FIELDS = Set.of("processingType", "changeType");
+
     @DataField(pos = 1, columnName = "レコード種別コード", required = true, length = 1)
     private String recordType;
 
@@ -112,6 +118,44 @@ public class EligibilityRecord {
 
     /** Goes up when the welfare system attaches another personal number; stands for it where changes are looked for. */
     private Integer personalNumberRevision;
+
+    /** 公費負担者番号 and 受給者番号, 15 digits. */
+    @Override
+    public String recordKey() {
+        return insurerNumber + insuredIdentificationNumber;
+    }
+
+    @Override
+    public boolean ended() {
+        return disqualificationDate != null;
+    }
+
+    @Override
+    public void sentAs(RunKind kind, Change change) {
+        processingType = kind == RunKind.FULL ? "01" : "02";
+        changeType = switch (change) {
+            case NEW -> "01";
+            case CHANGED -> "02";
+            case ENDED -> "03";
+        };
+    }
+
+    @Override
+    public Set<String> sendingFields() {
+        return SENDING_FIELDS;
+    }
+
+    @Override
+    public String contentSupplement() {
+        return String.valueOf(personalNumberRevision);
+    }
+
+    @Override
+    public void wipe() {
+        if (personalNumber != null) {
+            personalNumber.wipe();
+        }
+    }
 
     public String getRecordType() {
         return recordType;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionOperations;
@@ -36,24 +37,20 @@ public final class LinkageFiles {
     /**
      * Claims a file that came in, before it has any effect.
      *
+     * @param opening opens the run of a file that is new, in the same transaction
      * @return the entry, in state CLAIMED when it is new or a crash left it so, otherwise as it was settled before
      */
-    public FileEntry claim(String linkage, String name, String sha256, long byteSize, Run run) {
+    public FileEntry claim(String linkage, String name, String sha256, long byteSize, Supplier<Run> opening) {
         return transaction.execute(status -> {
             Optional<FileEntry> known = claimed(linkage, name, sha256);
             if (known.isPresent()) {
                 return known.get();
             }
-            GeneratedKeyHolder keys = new GeneratedKeyHolder();
-            hub.sql("insert into linkage_file (run_id, linkage, direction, name, state, sha256, byte_size, at) "
-                            + "values (?, ?, 'IN', ?, 'CLAIMED', ?, ?, ?)")
-                    .params(run.id(), linkage, name, sha256, byteSize, Runs.utc(clock.instant()))
-                    .update(keys, "file_id");
-            long fileId = keys.getKeyAs(Long.class);
+            FileEntry entry = enter(opening.get(), name, sha256, byteSize, FileState.CLAIMED);
             hub.sql("insert into claim (linkage, name, sha256, file_id) values (?, ?, ?, ?)")
-                    .params(linkage, name, sha256, fileId)
+                    .params(linkage, name, sha256, entry.id())
                     .update();
-            return find(fileId).orElseThrow();
+            return entry;
         });
     }
 
@@ -75,8 +72,8 @@ public final class LinkageFiles {
                 > 0;
     }
 
-    /** Enters a file that came in and is refused at the door. */
-    public FileEntry refused(Run run, String name, String sha256, long byteSize, FileState state) {
+    /** Enters a file that came in. */
+    public FileEntry enter(Run run, String name, String sha256, long byteSize, FileState state) {
         GeneratedKeyHolder keys = new GeneratedKeyHolder();
         hub.sql("insert into linkage_file (run_id, linkage, direction, name, state, sha256, byte_size, at) "
                         + "values (?, ?, 'IN', ?, ?, ?, ?, ?)")
@@ -128,6 +125,14 @@ public final class LinkageFiles {
                 .param(today)
                 .query(LinkageFiles::entry)
                 .list();
+    }
+
+    /** What has no answer at the deadline is missing from now on; an answer that comes late still counts. */
+    public void closeUnanswered(long fileId) {
+        hub.sql("update linkage_file set state = 'RECONCILED', at = ?, "
+                        + "missing_count = record_count - accepted_count - rejected_count where file_id = ?")
+                .params(Runs.utc(clock.instant()), fileId)
+                .update();
     }
 
     /** How many files of a linkage were begun on a business day: the next one's number is one more. */

@@ -56,7 +56,11 @@ public final class OutboundLedger implements AutoCloseable {
         if (!records.isEmpty()) {
             submit(() -> sentRecords.insert(records.stream()
                     .map(sent -> new Object[] {
-                        file.id(), sent.number(), sent.key(), sent.change().name(), sent.contentHash()
+                        file.id(),
+                        sent.number(),
+                        sent.key(),
+                        sent.change().name(),
+                        sent.contentHash().bytes()
                     })
                     .toList()));
         }

@@ -34,6 +34,13 @@ public final class Runs {
         return new Run(keys.getKeyAs(Long.class), linkage, kind, businessDate, now, actor);
     }
 
+    public Run run(long runId) {
+        return hub.sql("select * from run where run_id = ?")
+                .param(runId)
+                .query((row, n) -> run(row))
+                .single();
+    }
+
     /** The run of a linkage that was begun and neither closed nor failed: a crash left it. */
     public Optional<Run> unfinished(String linkage) {
         return hub.sql("select * from run where linkage = ? and state = 'OPEN' order by run_id limit 1")

@@ -18,4 +18,7 @@ public interface Sendable {
 
     /** What else makes the content another one though no compared field shows it, such as a personal number's revision. */
     String contentSupplement();
+
+    /** Forgets the personal number, as soon as it is in the file. */
+    void wipe();
 }

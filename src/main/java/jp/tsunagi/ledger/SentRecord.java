@@ -4,6 +4,6 @@ package jp.tsunagi.ledger;
  * One record of a sent file.
  *
  * @param number position in the file, from 1
- * @param contentHash keyed hash of the content, which does not cover the personal number
+ * @param contentHash what it held when it was sent
  */
-public record SentRecord(int number, String key, Change change, byte[] contentHash) {}
+public record SentRecord(int number, String key, Change change, ContentHash contentHash) {}

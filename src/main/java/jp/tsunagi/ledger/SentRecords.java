@@ -31,7 +31,7 @@ public final class SentRecords {
             return states;
         }
         hub.sql(HISTORY).param("keys", keys).param("linkage", linkage).query(row -> {
-            byte[] hash = row.getBytes("content_hash");
+            ContentHash hash = new ContentHash(row.getBytes("content_hash"));
             boolean open = !FileState.RECONCILED.name().equals(row.getString("state"));
             Boolean accepted = row.getObject("accepted", Boolean.class);
             states.merge(row.getString("record_key"), state(hash, accepted, open), SentRecords::olderBehind);
@@ -39,7 +39,7 @@ public final class SentRecords {
         return states;
     }
 
-    private static SentState state(byte[] hash, Boolean accepted, boolean open) {
+    private static SentState state(ContentHash hash, Boolean accepted, boolean open) {
         if (accepted == null) {
             return open ? new SentState(null, hash, null) : SentState.NONE;
         }

@@ -1,12 +1,10 @@
 package jp.tsunagi.ledger;
 
-import java.util.Arrays;
-
 /**
  * What the ledger knows of one record key: the content that the counterpart accepted last, the content that is under way,
  * the content that it rejected since. Each is {@code null} when there is none.
  */
-public record SentState(byte[] accepted, byte[] underWay, byte[] rejected) {
+public record SentState(ContentHash accepted, ContentHash underWay, ContentHash rejected) {
     public static final SentState NONE = new SentState(null, null, null);
 
     /** What a difference run does with a record. */
@@ -17,15 +15,15 @@ public record SentState(byte[] accepted, byte[] underWay, byte[] rejected) {
     }
 
     /** Decides by the content hash of the record as it is now. */
-    public Decision decide(byte[] current) {
+    public Decision decide(ContentHash current) {
         if (underWay != null) {
             // Waits for the answer to the earlier one; the next run sees what has to follow.
             return Decision.HOLD;
         }
-        if (rejected != null && Arrays.equals(rejected, current)) {
+        if (rejected != null && rejected.equals(current)) {
             return Decision.HOLD;
         }
-        if (accepted != null && Arrays.equals(accepted, current)) {
+        if (accepted != null && accepted.equals(current)) {
             return Decision.UNCHANGED;
         }
         return Decision.SEND;

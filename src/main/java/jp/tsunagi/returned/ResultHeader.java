@@ -7,6 +7,9 @@ import org.apache.camel.dataformat.bindy.annotation.DataField;
 /** First line of a result file: which file it answers. */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
 public class ResultHeader {
+    /** 処理結果区分: the sent file was refused as a whole. */
+    public static final String REFUSED = "9";
+
     @DataField(pos = 1, columnName = "レコード種別コード", required = true, length = 1)
     private String recordType;
 

@@ -6,6 +6,11 @@ import org.apache.camel.dataformat.bindy.annotation.DataField;
 /** 処理結果: what the counterpart made of one record that was sent. It carries no personal number; the key is 受給者番号 (S1). */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
 public class ResultRecord {
+    /** 処理結果区分: accepted. */
+    public static final String ACCEPTED = "1";
+    /** 処理結果区分: rejected. */
+    public static final String REJECTED = "9";
+
     @DataField(pos = 1, columnName = "レコード種別コード", required = true, length = 1)
     private String recordType;
 
@@ -38,6 +43,11 @@ public class ResultRecord {
 
     @DataField(pos = 11, columnName = "突合結果分類", length = 1)
     private String matchClassification;
+
+    /** 公費負担者番号 and 受給者番号, as in the record that is answered. */
+    public String recordKey() {
+        return insurerNumber + insuredIdentificationNumber;
+    }
 
     public String getRecordType() {
         return recordType;

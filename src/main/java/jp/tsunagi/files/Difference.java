@@ -1,0 +1,64 @@
+package jp.tsunagi.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import jp.tsunagi.ledger.Change;
+import jp.tsunagi.ledger.ContentHash;
+import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.ledger.Sendable;
+import jp.tsunagi.ledger.SentRecord;
+import jp.tsunagi.ledger.SentRecords;
+import jp.tsunagi.ledger.SentState;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+
+/**
+ * Chooses what a run sends: everyone in an initial load; otherwise who is new, changed or ended since the state that the
+ * counterpart accepted last.
+ */
+public final class Difference {
+    private final SentRecords sentRecords;
+    private final ContentHashes contentHashes;
+
+    public Difference(SentRecords sentRecords, ContentHashes contentHashes) {
+        this.sentRecords = sentRecords;
+        this.contentHashes = contentHashes;
+    }
+
+    /** The records of the batch that are due, entered in the ledger as sent. */
+    public Batch<Sendable> select(
+            @Body Batch<? extends Sendable> batch, @ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
+        boolean everyone = outbound.run().kind() == RunKind.FULL;
+        Map<String, SentState> states = everyone ? Map.of() : states(batch, outbound);
+        ContentHashes.Hasher hasher = contentHashes.hasher(outbound.recordClass());
+        List<Sendable> due = new ArrayList<>(batch.count());
+        List<SentRecord> entries = new ArrayList<>(batch.count());
+        int unchanged = 0;
+        int held = 0;
+        for (Sendable record : batch.records()) {
+            ContentHash hash = hasher.hash(record);
+            SentState state = states.getOrDefault(record.recordKey(), SentState.NONE);
+            switch (everyone ? SentState.Decision.SEND : state.decide(hash)) {
+                case UNCHANGED -> unchanged++;
+                case HOLD -> held++;
+                case SEND -> {
+                    Change change = everyone && record.ended() ? Change.ENDED : state.change(record.ended());
+                    record.sentAs(outbound.run().kind(), change);
+                    due.add(record);
+                    entries.add(new SentRecord(outbound.records() + due.size(), record.recordKey(), change, hash));
+                }
+            }
+        }
+        outbound.unchanged(unchanged);
+        outbound.held(held);
+        outbound.sending(due, entries);
+        return new Batch<>(batch.firstRow(), due);
+    }
+
+    private Map<String, SentState> states(Batch<? extends Sendable> batch, Outbound outbound) {
+        return sentRecords.states(
+                outbound.linkage().id(),
+                batch.records().stream().map(Sendable::recordKey).toList());
+    }
+}

@@ -1,0 +1,66 @@
+package jp.tsunagi.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.Run;
+import jp.tsunagi.register.Linkage;
+
+/** One returned file while it is taken over. Lives in the exchange, used by one thread at a time. */
+public final class Inbound implements Closeable {
+    /** Exchange property that holds it. */
+    public static final String PROPERTY = "inbound";
+
+    private final Run run;
+    private final Linkage linkage;
+    private final FileEntry file;
+    private final Path path;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    Inbound(Run run, Linkage linkage, FileEntry file, Path path) {
+        this.run = run;
+        this.linkage = linkage;
+        this.file = file;
+        this.path = path;
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public Linkage linkage() {
+        return linkage;
+    }
+
+    public FileEntry file() {
+        return file;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Closed when the file is done with, however that ends. */
+    public <T extends AutoCloseable> T closing(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (IOException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new HubException(ErrorCode.UNEXPECTED, "closing " + file.name(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package jp.tsunagi.files;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.register.Endpoint;
+import jp.tsunagi.register.Linkage;
+
+/** Where returned files go once the hub has dealt with them. The file's number keeps equal names apart. */
+public final class InboundFolders {
+    private final Path dataDir;
+
+    public InboundFolders(Path dataDir) {
+        this.dataDir = dataDir;
+    }
+
+    /** For a file that had its effect, or came before. */
+    public Path archived(String linkage, FileEntry file, LocalDate businessDate) {
+        return dataDir.resolve("hub/archive")
+                .resolve(linkage)
+                .resolve(DateTimeFormatter.BASIC_ISO_DATE.format(businessDate))
+                .resolve(file.id() + "-" + file.name());
+    }
+
+    /**
+     * For a file that waits for a person. It stays with the counterpart's own files: it may hold what the hub must not
+     * keep.
+     */
+    public Path held(Linkage linkage, FileEntry file) {
+        Path folder = linkage.endpoint() instanceof Endpoint.Folder inbox
+                ? inbox.under(dataDir)
+                : dataDir.resolve("inbox").resolve(linkage.id());
+        return folder.resolve(".held").resolve(file.id() + "-" + file.name());
+    }
+}

@@ -1,0 +1,201 @@
+package jp.tsunagi.files;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.RecordWriter;
+import jp.tsunagi.ledger.Balance;
+import jp.tsunagi.ledger.Change;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.OutboundLedger;
+import jp.tsunagi.ledger.QuarantineItem;
+import jp.tsunagi.ledger.Run;
+import jp.tsunagi.ledger.Sendable;
+import jp.tsunagi.ledger.SentRecord;
+import jp.tsunagi.register.Linkage;
+
+/**
+ * One outbound run while it goes on: its file under a temporary name, its side of the ledger, what it has counted so far.
+ * Lives in the exchange, used by one thread at a time.
+ */
+public final class Outbound implements AutoCloseable {
+    /** Exchange property that holds it. */
+    public static final String PROPERTY = "outbound";
+
+    private final Run run;
+    private final Linkage linkage;
+    private final FileEntry file;
+    private final StagedFile staged;
+    private final OutboundLedger ledger;
+    private final String replayedKey;
+    private final Layout<Sendable> layout;
+    private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
+    private Balance balance = Balance.ZERO;
+    private String source = "";
+    private RowCursor<? extends Sendable> cursor;
+    private List<? extends Sendable> written = List.of();
+    private int records;
+    private boolean sealed;
+
+    Outbound(Run run, Linkage linkage, FileEntry file, StagedFile staged, OutboundLedger ledger, String replayedKey) {
+        this.run = run;
+        this.linkage = linkage;
+        this.file = file;
+        this.staged = staged;
+        this.ledger = ledger;
+        this.replayedKey = replayedKey;
+        this.layout = Layout.of(recordClass()).with(Formats.ofRecords(linkage.fileRule()));
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public Linkage linkage() {
+        return linkage;
+    }
+
+    public String fileName() {
+        return file.name();
+    }
+
+    public Balance balance() {
+        return balance;
+    }
+
+    /** The query that is read, as {@code mappings/…}. */
+    public String source() {
+        return source;
+    }
+
+    public int records() {
+        return records;
+    }
+
+    public int changes(Change change) {
+        return changes.getOrDefault(change, 0);
+    }
+
+    /** Whether anything was due: without it there is no file to deliver. */
+    public boolean isDue() {
+        return records > 0;
+    }
+
+    /** The one record key that this run is about, or none when it is about everyone. */
+    public Optional<String> replayedKey() {
+        return Optional.ofNullable(replayedKey);
+    }
+
+    /** Sets records aside, with what was found wrong. */
+    public void setAside(List<QuarantineItem> items) {
+        ledger.setAside(items);
+        balance = balance.plus(new Balance(items.size(), 0, 0, items.size(), 0));
+    }
+
+    void unchanged(int count) {
+        balance = balance.plus(new Balance(count, 0, count, 0, 0));
+    }
+
+    void held(int count) {
+        balance = balance.plus(new Balance(count, 0, 0, 0, count));
+    }
+
+    /** Enters records as sent; they are written next. */
+    void sending(List<? extends Sendable> batch, List<SentRecord> entries) {
+        written = batch;
+        ledger.sent(entries);
+        for (SentRecord entry : entries) {
+            changes.merge(entry.change(), 1, Integer::sum);
+        }
+        records += entries.size();
+        balance = balance.plus(new Balance(entries.size(), entries.size(), 0, 0, 0));
+    }
+
+    @SuppressWarnings("unchecked")
+    Class<Sendable> recordClass() {
+        return (Class<Sendable>) linkage.fileRule().layout().record();
+    }
+
+    void source(String query) {
+        source = query;
+    }
+
+    void reading(RowCursor<? extends Sendable> opened) {
+        cursor = opened;
+    }
+
+    void writeHeader(String municipalityCode, ZoneId zone) {
+        linkage.fileRule()
+                .layout()
+                .header()
+                .ifPresent(type -> writeLine(Envelope.header(type, this, municipalityCode, zone)));
+        if (linkage.fileRule().columnTitles()) {
+            RecordWriter<Sendable> titles = layout.writer();
+            titles.writeTitles();
+            staged.append(titles.take());
+        }
+    }
+
+    void writeTrailer() {
+        linkage.fileRule().layout().trailer().ifPresent(type -> writeLine(Envelope.trailer(type, this)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void writeLine(T line) {
+        RecordWriter<T> lines =
+                Layout.of((Class<T>) line.getClass()).with(Formats.ofEnvelope(linkage.fileRule())).writer();
+        lines.write(line);
+        staged.append(lines.take());
+    }
+
+    /** How this file's records are written. */
+    public Layout<Sendable> layout() {
+        return layout;
+    }
+
+    void append(byte[] bytes) {
+        staged.append(bytes);
+        written.forEach(Sendable::wipe);
+        written = new ArrayList<>();
+    }
+
+    OutboundLedger ledger() {
+        return ledger;
+    }
+
+    StagedFile.Sealed sealFile() {
+        return staged.seal();
+    }
+
+    void sealed() {
+        sealed = true;
+    }
+
+    FileEntry file() {
+        return file;
+    }
+
+    Path stagedPath() {
+        return staged.path();
+    }
+
+    boolean isSealed() {
+        return sealed;
+    }
+
+    /** Lets go of everything; what was not sealed is rolled back. */
+    @Override
+    public void close() {
+        if (cursor != null) {
+            cursor.close();
+        }
+        written.forEach(Sendable::wipe);
+        ledger.close();
+        staged.close();
+    }
+}

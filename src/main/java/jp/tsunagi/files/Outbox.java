@@ -1,0 +1,173 @@
+package jp.tsunagi.files;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import javax.sql.DataSource;
+import jp.tsunagi.audit.Traced;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.FileState;
+import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.ledger.OutboundLedger;
+import jp.tsunagi.ledger.Run;
+import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.register.BusinessCalendar;
+import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Register;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * What goes out: opens a run and its file, takes the batches, seals, closes. Delivery of the sealed file is the route's
+ * choice. The order is: run and file entered, committed → file written under a temporary name and forced → ledger
+ * committed with the file's hash → file delivered → entered as published.
+ */
+public final class Outbox {
+    private final Register register;
+    private final Runs runs;
+    private final LinkageFiles files;
+    private final DataSource hub;
+    private final Settlement settlement;
+    private final LinkageLocks locks;
+    private final OutboundFolders folders;
+    private final BusinessCalendar calendar;
+    private final Clock clock;
+
+    public Outbox(
+            Register register,
+            Runs runs,
+            LinkageFiles files,
+            DataSource hub,
+            Settlement settlement,
+            LinkageLocks locks,
+            OutboundFolders folders,
+            BusinessCalendar calendar,
+            Clock clock) {
+        this.register = register;
+        this.runs = runs;
+        this.files = files;
+        this.hub = hub;
+        this.settlement = settlement;
+        this.locks = locks;
+        this.folders = folders;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a run of the linkage that the route is named after, or takes up the one that a crash cut off. The body may
+     * be a {@link RunRequest}. When the exchange ends, however it does, everything is let go of.
+     */
+    public void open(Exchange exchange) {
+        Linkage linkage = register.linkage(exchange.getFromRouteId());
+        locks.lock(linkage.id());
+        exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
+        RunRequest request = Optional.ofNullable(exchange.getMessage().getBody(RunRequest.class))
+                .orElse(RunRequest.SCHEDULED);
+        Run run = settlement
+                .settle(linkage)
+                .orElseGet(() -> runs.open(linkage.id(), request.kind(), request.actor()));
+        exchange.setProperty(Traced.RUN_ID, run.id());
+        FileEntry file = files.ofRun(run.id()).orElseGet(() -> stage(run, linkage));
+        exchange.setProperty(Traced.FILE_NAME, file.name());
+        Outbound outbound = new Outbound(
+                run,
+                linkage,
+                file,
+                StagedFile.create(folders.staged(linkage, file.name()), linkage.encryption()),
+                OutboundLedger.open(hub, clock, run, file),
+                run.kind() == RunKind.REPLAY ? request.replayedKey() : null);
+        exchange.setProperty(Outbound.PROPERTY, outbound);
+        outbound.writeHeader(register.municipality().code(), clock.getZone());
+    }
+
+    private FileEntry stage(Run run, Linkage linkage) {
+        LocalDate deadline =
+                calendar.plusBusinessDays(run.businessDate(), linkage.deadlineBusinessDays().orElse(0));
+        int sequence = files.countOn(linkage.id(), run.businessDate()) + 1;
+        return files.stage(run, folders.name(linkage, run.businessDate(), sequence), deadline);
+    }
+
+    /** Appends a written batch to the staged file. */
+    public void append(@Body byte[] bytes, @ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
+        outbound.append(bytes);
+    }
+
+    /**
+     * Completes the file and commits the ledger.
+     *
+     * @return the file to deliver; {@code null} when nothing was due
+     */
+    public SealedFile seal(Exchange exchange) {
+        Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
+        outbound.writeTrailer();
+        StagedFile.Sealed sealed = outbound.sealFile();
+        FileState state = outbound.isDue() ? FileState.SEALED : FileState.EMPTY;
+        outbound.ledger()
+                .seal(
+                        sealed.sha256(),
+                        sealed.byteSize(),
+                        outbound.records(),
+                        outbound.balance(),
+                        state,
+                        outbound.replayedKey().orElse(null));
+        outbound.sealed();
+        exchange.setProperty(Traced.FILE_SHA256, sealed.sha256());
+        if (!outbound.isDue()) {
+            folders.discard(outbound.stagedPath());
+            return null;
+        }
+        FileEntry entry = files.find(outbound.file().id()).orElseThrow();
+        return new SealedFile(outbound.linkage(), entry, outbound.stagedPath());
+    }
+
+    /** Closes the run: everything that was read is accounted for, and what was due is delivered. */
+    public void close(@ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
+        runs.close(outbound.run().id(), outbound.balance());
+    }
+
+    /**
+     * Gives a run up after an error. A file that was sealed stays: it is delivered when the linkage runs next.
+     *
+     * @param detail what failed, without values
+     */
+    public void abandon(Outbound outbound, ErrorCode code, String detail) {
+        if (outbound.isSealed()) {
+            return;
+        }
+        outbound.close();
+        folders.discard(outbound.stagedPath());
+        files.state(outbound.file().id(), FileState.ABANDONED);
+        runs.fail(outbound.run().id(), code, detail);
+    }
+
+    /** Where the file will be, for people. */
+    public Path stagedPath(Outbound outbound) {
+        return outbound.stagedPath();
+    }
+
+    private final class Release extends SynchronizationAdapter {
+        private final String linkage;
+
+        private Release(String linkage) {
+            this.linkage = linkage;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            try {
+                Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
+                if (outbound != null) {
+                    outbound.close();
+                }
+            } finally {
+                locks.unlock(linkage);
+            }
+        }
+    }
+}

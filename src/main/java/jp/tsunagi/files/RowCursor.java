@@ -1,0 +1,188 @@
+package jp.tsunagi.files;
+
+import java.io.Closeable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.layout.RowBinder;
+import jp.tsunagi.ledger.DatabaseErrors;
+import jp.tsunagi.ledger.Sendable;
+
+/**
+ * A query's rows as batches of records. A thread of its own reads a few batches ahead, so that the database and the
+ * writing of the file work at the same time; memory stays flat whatever the number of rows.
+ */
+public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, Closeable {
+    static final int BATCH = 1000;
+    private static final int BATCHES_AHEAD = 3;
+
+    private final String source;
+    private final Class<T> recordClass;
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final BlockingQueue<Object> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+    private final Thread reader;
+    private volatile boolean closed;
+    private Batch<T> next;
+    private boolean ended;
+
+    private RowCursor(Connection connection, PreparedStatement statement, String source, Class<T> recordClass) {
+        this.connection = connection;
+        this.statement = statement;
+        this.source = source;
+        this.recordClass = recordClass;
+        this.reader = new Thread(this::readAll, "rows");
+        reader.setDaemon(true);
+    }
+
+    static <T extends Sendable> RowCursor<T> open(
+            DataSource database, String sql, String source, Class<T> recordClass) {
+        Connection connection = connect(database, source);
+        try {
+            // PostgreSQL streams only outside auto-commit, with a fetch size.
+            connection.setAutoCommit(false);
+            PreparedStatement statement =
+                    connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            statement.setFetchSize(BATCH);
+            RowCursor<T> cursor = new RowCursor<>(connection, statement, source, recordClass);
+            cursor.reader.start();
+            return cursor;
+        } catch (SQLException e) {
+            HubException failure = DatabaseErrors.of(source, e);
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                failure.addSuppressed(closing);
+            }
+            throw failure;
+        }
+    }
+
+    private static Connection connect(DataSource database, String source) {
+        try {
+            return database.getConnection();
+        } catch (SQLException e) {
+            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, source, e);
+        }
+    }
+
+    private void readAll() {
+        try (ResultSet rows = statement.executeQuery()) {
+            RowBinder<T> binder = RowBinder.of(recordClass, rows.getMetaData());
+            List<T> records = new ArrayList<>(BATCH);
+            long row = 0;
+            while (rows.next()) {
+                T record = binder.read(rows);
+                if (records.size() >= BATCH && !sameKey(records, record)) {
+                    put(new Batch<>(row - records.size() + 1, records));
+                    records = new ArrayList<>(BATCH);
+                }
+                if (records.size() >= 2 * BATCH) {
+                    throw new HubException(ErrorCode.DUPLICATE_KEY, source + ": more than " + BATCH + " rows of one key");
+                }
+                records.add(record);
+                row++;
+            }
+            if (!records.isEmpty()) {
+                put(new Batch<>(row - records.size() + 1, records));
+            }
+            put(End.OF_ROWS);
+        } catch (SQLException e) {
+            fail(DatabaseErrors.of(source, e));
+        } catch (HubException e) {
+            fail(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean sameKey(List<? extends Sendable> records, Sendable record) {
+        return records.get(records.size() - 1).recordKey().equals(record.recordKey());
+    }
+
+    private enum End {
+        OF_ROWS
+    }
+
+    private void put(Object item) throws InterruptedException {
+        while (!closed && !ahead.offer(item, 100, TimeUnit.MILLISECONDS)) {
+            continue;
+        }
+    }
+
+    private void fail(HubException failure) {
+        try {
+            put(failure);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public boolean hasNext() {
+        if (next != null) {
+            return true;
+        }
+        if (ended) {
+            return false;
+        }
+        try {
+            Object item = ahead.take();
+            if (item instanceof HubException failure) {
+                ended = true;
+                throw failure;
+            }
+            ended = item == End.OF_ROWS;
+            next = ended ? null : (Batch<T>) item;
+            return !ended;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubException(ErrorCode.DATABASE_LOST, source + ": interrupted", e);
+        }
+    }
+
+    @Override
+    public Batch<T> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Batch<T> batch = next;
+        next = null;
+        return batch;
+    }
+
+    /** Stops reading, wherever it is. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (connection;
+                statement) {
+            if (reader.isAlive()) {
+                statement.cancel();
+                reader.join(TimeUnit.SECONDS.toMillis(10));
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // A connection that cannot even be rolled back is dropped by its pool.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package jp.tsunagi.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.Sendable;
+import org.apache.camel.ExchangeProperty;
+
+/**
+ * Streams the rows of a query in {@code mappings/} as records, in batches. Camel's own JDBC component makes a map of each
+ * row, which halves the speed of a whole export; so the rows go straight into the record class here.
+ */
+public final class Rows {
+    private final Map<String, DataSource> databases;
+    private final Path mappings;
+
+    public Rows(Map<String, DataSource> databases, Path mappings) {
+        this.databases = Map.copyOf(databases);
+        this.mappings = mappings;
+    }
+
+    /**
+     * Opens the cursor.
+     *
+     * @param database name of the data source: {@code welfare}, {@code address}
+     * @param query file in {@code mappings/}, whose column labels are the fields of the record class
+     * @return the batches; closing them closes the cursor
+     */
+    public RowCursor<? extends Sendable> read(
+            String database, String query, @ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
+        DataSource source = databases.get(database);
+        if (source == null) {
+            throw new HubException(ErrorCode.DATABASES_NOT_CONFIGURED, "database '" + database + "'");
+        }
+        outbound.source("mappings/" + query);
+        RowCursor<? extends Sendable> cursor =
+                RowCursor.open(source, sql(query), "mappings/" + query, outbound.recordClass());
+        outbound.reading(cursor);
+        return cursor;
+    }
+
+    private String sql(String query) {
+        Path file = mappings.resolve(query).normalize();
+        if (!file.startsWith(mappings.normalize())) {
+            throw new HubException(ErrorCode.MAPPING_INVALID, query + " lies outside mappings/");
+        }
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new HubException(ErrorCode.MAPPING_INVALID, file + " cannot be read", new UncheckedIOException(e));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package jp.tsunagi.files;
+
+import java.util.Optional;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.FileState;
+import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.ledger.Run;
+import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.register.Endpoint;
+import jp.tsunagi.register.Linkage;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * Settles what a crash left of a linkage's outbound run, from the ledger and the folder alone. Before the file was sealed,
+ * nothing of it counts and the run begins anew, with its number, its file's name and its time. After, the file is
+ * delivered and the run closed.
+ */
+public final class Settlement {
+    private final Runs runs;
+    private final LinkageFiles files;
+    private final OutboundFolders folders;
+    private final ProducerTemplate routes;
+
+    public Settlement(Runs runs, LinkageFiles files, OutboundFolders folders, ProducerTemplate routes) {
+        this.runs = runs;
+        this.files = files;
+        this.folders = folders;
+        this.routes = routes;
+    }
+
+    /** The run to be taken up again, if there is one. The caller holds the linkage's lock. */
+    public Optional<Run> settle(Linkage linkage) {
+        return runs.unfinished(linkage.id()).flatMap(run -> settle(linkage, run));
+    }
+
+    private Optional<Run> settle(Linkage linkage, Run run) {
+        Optional<FileEntry> file = files.ofRun(run.id());
+        if (file.isEmpty() || file.get().state() == FileState.STAGED) {
+            return takeUp(run, file);
+        }
+        FileEntry entry = file.get();
+        SealedFile sealed = new SealedFile(linkage, entry, folders.staged(linkage, entry.name()));
+        switch (entry.state()) {
+            case SEALED, UPLOADED -> routes.sendBody("direct:deliver-" + kind(linkage.endpoint()), sealed);
+            case EMPTY, ABANDONED -> folders.discard(sealed.staged());
+            default -> {
+                // Published: only the closing is left.
+            }
+        }
+        runs.close(run.id(), runs.find(run.id()).map(RunLine::balance).orElseThrow());
+        return Optional.empty();
+    }
+
+    private Optional<Run> takeUp(Run run, Optional<FileEntry> file) {
+        if (run.kind() != RunKind.REPLAY) {
+            return Optional.of(run);
+        }
+        // A replay answers a person at a screen; whoever asked for it asks again.
+        file.ifPresent(entry -> files.state(entry.id(), FileState.ABANDONED));
+        runs.fail(run.id(), ErrorCode.UNEXPECTED, "interrupted");
+        return Optional.empty();
+    }
+
+    /** The part of the delivery route's name: {@code deliver-folder}, {@code deliver-sftp}. */
+    public static String kind(Endpoint endpoint) {
+        return endpoint instanceof Endpoint.Folder ? "folder" : "sftp";
+    }
+}

@@ -1,0 +1,86 @@
+package jp.tsunagi.quarantine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.Finding;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Batch;
+import jp.tsunagi.files.Outbound;
+import jp.tsunagi.ledger.QuarantineItem;
+import jp.tsunagi.ledger.Sendable;
+import jp.tsunagi.register.InvalidRecord;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+
+/**
+ * The check step of an outbound route: a record with a finding goes to quarantine, and so do all records that share one
+ * key; the rest goes on.
+ *
+ * @param <T> the record class
+ */
+public final class CheckStep<T extends Sendable> {
+    private final RecordCheck<T> rules;
+
+    public CheckStep(RecordCheck<T> rules) {
+        this.rules = rules;
+    }
+
+    /** The good records of the batch. */
+    public Batch<T> check(@Body Batch<T> batch, @ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
+        List<T> good = new ArrayList<>(batch.count());
+        List<QuarantineItem> bad = new ArrayList<>();
+        List<T> records = batch.records();
+        for (int i = 0; i < records.size(); i++) {
+            T record = records.get(i);
+            if (isLeftOut(record, outbound)) {
+                continue;
+            }
+            List<Finding> findings = sharesKey(records, i)
+                    ? List.of(new Finding(ErrorCode.DUPLICATE_KEY, "recordKey"))
+                    : rules.check(record, outbound.run().businessDate());
+            if (findings.isEmpty()) {
+                good.add(record);
+            } else {
+                bad.add(item(record, batch.firstRow() + i, findings, outbound));
+                record.wipe();
+            }
+        }
+        if (!bad.isEmpty() && outbound.linkage().invalidRecord() == InvalidRecord.STOP) {
+            QuarantineItem first = bad.get(0);
+            throw new HubException(
+                    first.code(), first.source() + ", row " + first.lineNo() + ", " + first.field() + ": the run stops");
+        }
+        outbound.setAside(bad);
+        return new Batch<>(batch.firstRow(), good);
+    }
+
+    private static boolean isLeftOut(Sendable record, Outbound outbound) {
+        return outbound.replayedKey()
+                .filter(key -> !key.equals(record.recordKey()))
+                .isPresent();
+    }
+
+    private static boolean sharesKey(List<? extends Sendable> records, int i) {
+        String key = records.get(i).recordKey();
+        return i > 0 && key.equals(records.get(i - 1).recordKey())
+                || i + 1 < records.size() && key.equals(records.get(i + 1).recordKey());
+    }
+
+    private static QuarantineItem item(Sendable record, long row, List<Finding> findings, Outbound outbound) {
+        Finding first = findings.get(0);
+        String others = findings.stream()
+                .skip(1)
+                .map(finding -> finding.code().code() + " " + finding.field())
+                .collect(Collectors.joining(", "));
+        String note = others.isEmpty() ? first.note() : (first.note() + " also " + others).strip();
+        return new QuarantineItem(
+                outbound.source(),
+                row,
+                record.recordKey(),
+                first.field(),
+                first.code(),
+                note.substring(0, Math.min(1000, note.length())));
+    }
+}

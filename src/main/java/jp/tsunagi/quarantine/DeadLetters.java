@@ -1,0 +1,68 @@
+package jp.tsunagi.quarantine;
+
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.errors.Kind;
+import jp.tsunagi.files.Inbound;
+import jp.tsunagi.files.Inbox;
+import jp.tsunagi.files.Outbound;
+import jp.tsunagi.files.Outbox;
+import jp.tsunagi.ledger.DatabaseErrors;
+import jp.tsunagi.ledger.FileState;
+import jp.tsunagi.ledger.Runs;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of a route that failed. An outbound run is given up and nothing of it published; a returned file is held for a
+ * person, or, when something was only away for a while, left where it is and taken again. If even this fails the original
+ * is not acknowledged.
+ */
+public final class DeadLetters {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final Outbox outbox;
+    private final Inbox inbox;
+    private final Runs runs;
+    private final Quarantine quarantine;
+
+    public DeadLetters(Outbox outbox, Inbox inbox, Runs runs, Quarantine quarantine) {
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.runs = runs;
+        this.quarantine = quarantine;
+    }
+
+    /**
+     * Stores what failed.
+     *
+     * @throws HubException for a failure of kind TRANSIENT of a returned file: the consumer leaves the file where it is
+     */
+    public void store(Exchange exchange) {
+        HubException failure =
+                DatabaseErrors.of(exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        LOG.error("{} {}: {}", failure.code().code(), exchange.getFromRouteId(), failure.detail());
+        LOG.debug("Cause", failure);
+        Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
+        Inbound inbound = exchange.getProperty(Inbound.PROPERTY, Inbound.class);
+        if (outbound != null) {
+            outbox.abandon(outbound, failure.code(), failure.detail());
+        } else if (inbound != null && failure.code().kind() != Kind.TRANSIENT) {
+            hold(exchange, inbound, failure);
+        } else if (failure.code().kind() == Kind.TRANSIENT || inbound == null) {
+            throw failure;
+        }
+    }
+
+    private void hold(Exchange exchange, Inbound inbound, HubException failure) {
+        if (inbound.file().state() != FileState.DUPLICATE) {
+            inbox.hold(exchange, inbound);
+            quarantine.hold(inbound.run(), inbound.file(), failure);
+        }
+        runs.fail(inbound.run().id(), failure.code(), failure.detail());
+        if (failure.code() == ErrorCode.PERSONAL_NUMBER_RETURNED) {
+            LOG.error("ALERT {} file {} carries a personal number", inbound.linkage().id(), inbound.file().id());
+        }
+    }
+}

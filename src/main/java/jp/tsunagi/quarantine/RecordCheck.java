@@ -1,0 +1,15 @@
+package jp.tsunagi.quarantine;
+
+import java.time.LocalDate;
+import java.util.List;
+import jp.tsunagi.errors.Finding;
+
+/**
+ * What a domain checks of one record before it is sent. It may rewrite texts to the characters that the counterpart takes.
+ *
+ * @param <T> the record class
+ */
+public interface RecordCheck<T> {
+    /** What is wrong with the record; empty when it can go. */
+    List<Finding> check(T record, LocalDate businessDate);
+}

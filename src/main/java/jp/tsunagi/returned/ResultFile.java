@@ -1,0 +1,98 @@
+package jp.tsunagi.returned;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Batch;
+import jp.tsunagi.layout.LayoutFileReader;
+import jp.tsunagi.layout.Line;
+import jp.tsunagi.ledger.AnswerLedger;
+import jp.tsunagi.ledger.FileEntry;
+
+/** A result file while it is read: its lines in batches, its side of the ledger, what was counted. */
+public final class ResultFile {
+    private static final int BATCH = 1000;
+
+    private final LayoutFileReader<ResultHeader, ResultRecord, ResultTrailer> reader;
+    private final FileEntry sent;
+    private final AnswerLedger ledger;
+    private long read;
+    private long setAside;
+    private long accepted;
+    private long rejected;
+
+    ResultFile(
+            LayoutFileReader<ResultHeader, ResultRecord, ResultTrailer> reader, FileEntry sent, AnswerLedger ledger) {
+        this.reader = reader;
+        this.sent = sent;
+        this.ledger = ledger;
+    }
+
+    /** The lines, for the route's splitter. */
+    public Iterator<Batch<Line<ResultRecord>>> getBatches() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return reader.hasNext();
+            }
+
+            @Override
+            public Batch<Line<ResultRecord>> next() {
+                List<Line<ResultRecord>> lines = new ArrayList<>(BATCH);
+                while (lines.size() < BATCH && reader.hasNext()) {
+                    lines.add(reader.next());
+                }
+                return new Batch<>(lines.get(0).number(), lines);
+            }
+        };
+    }
+
+    FileEntry sent() {
+        return sent;
+    }
+
+    AnswerLedger ledger() {
+        return ledger;
+    }
+
+    ResultHeader header() {
+        return reader.header();
+    }
+
+    boolean isRefusal() {
+        return ResultHeader.REFUSED.equals(reader.header().getResultClassification());
+    }
+
+    long read() {
+        return read;
+    }
+
+    long setAside() {
+        return setAside;
+    }
+
+    void count(int lines, int linesSetAside, int linesAccepted, int linesRejected) {
+        read += lines;
+        setAside += linesSetAside;
+        accepted += linesAccepted;
+        rejected += linesRejected;
+    }
+
+    /** @throws HubException COUNT_MISMATCH when the last line does not say what the file holds */
+    void checkCounts() {
+        ResultTrailer trailer = reader.trailer();
+        compare("recordCount", trailer.getRecordCount(), read);
+        compare("acceptedCount", trailer.getAcceptedCount(), accepted);
+        compare("rejectedCount", trailer.getRejectedCount(), rejected);
+    }
+
+    private void compare(String field, int stated, long counted) {
+        if (stated != counted) {
+            throw new HubException(
+                    ErrorCode.COUNT_MISMATCH,
+                    "line " + reader.lineNumber() + ", " + field + ": " + stated + " stated, " + counted + " found");
+        }
+    }
+}

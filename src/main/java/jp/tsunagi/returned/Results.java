@@ -1,0 +1,187 @@
+package jp.tsunagi.returned;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.CharBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.Finding;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Batch;
+import jp.tsunagi.files.Formats;
+import jp.tsunagi.files.Inbound;
+import jp.tsunagi.layout.LayoutFile;
+import jp.tsunagi.layout.Line;
+import jp.tsunagi.ledger.Answer;
+import jp.tsunagi.ledger.AnswerLedger;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.ledger.QuarantineItem;
+import jp.tsunagi.ledger.Reconciled;
+import jp.tsunagi.numbers.PersonalNumberScan;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of a route that takes over 処理結果: open, check and take batch by batch, reconcile with what was sent. */
+public final class Results {
+    private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+    private static final String PROPERTY = "resultFile";
+    private static final int READ_BUFFER = 1 << 16;
+
+    private final LinkageFiles files;
+    private final DataSource hub;
+    private final ResultCodes codes;
+    private final ReconciliationReport report;
+    private final Clock clock;
+
+    public Results(LinkageFiles files, DataSource hub, ResultCodes codes, ReconciliationReport report, Clock clock) {
+        this.files = files;
+        this.hub = hub;
+        this.codes = codes;
+        this.report = report;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads the first line and finds the file that is answered.
+     *
+     * @throws HubException UNKNOWN_SENT_FILE, or what is wrong with the file at its beginning
+     */
+    public ResultFile open(@ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
+        var reader = LayoutFile.of(
+                        ResultHeader.class,
+                        ResultRecord.class,
+                        ResultTrailer.class,
+                        Formats.ofRecords(inbound.linkage().fileRule()))
+                .read(inbound.closing(stream(inbound.path())), Results::refusePersonalNumber);
+        FileEntry sent = files.sent(
+                        inbound.linkage().answers(), reader.header().getSentFileName())
+                .orElseThrow(() -> new HubException(ErrorCode.UNKNOWN_SENT_FILE, "line 1, sentFileName"));
+        AnswerLedger ledger = inbound.closing(AnswerLedger.open(hub, clock, inbound.run(), inbound.file(), sent));
+        return new ResultFile(reader, sent, ledger);
+    }
+
+    /** Checks the lines: those that say something clear become answers, the others go to quarantine. */
+    public List<Answer> check(
+            @Body Batch<Line<ResultRecord>> batch,
+            @ExchangeProperty(PROPERTY) ResultFile file,
+            @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
+        List<Answer> answers = new ArrayList<>(batch.count());
+        List<QuarantineItem> bad = new ArrayList<>();
+        int accepted = 0;
+        int rejected = 0;
+        for (Line<ResultRecord> line : batch.records()) {
+            ResultRecord record = line.record();
+            if (record != null) {
+                accepted += ResultRecord.ACCEPTED.equals(record.getResultClassification()) ? 1 : 0;
+                rejected += ResultRecord.REJECTED.equals(record.getResultClassification()) ? 1 : 0;
+            }
+            Optional<Finding> finding = line.isGood() ? finding(record) : Optional.of(line.findings().get(0));
+            if (finding.isPresent()) {
+                bad.add(item(inbound, line, finding.get()));
+            } else {
+                answers.add(answer(line));
+            }
+        }
+        file.count(batch.count(), bad.size(), accepted, rejected);
+        file.ledger().setAside(bad);
+        return answers;
+    }
+
+    /** Enters a batch of answers. */
+    public void take(@Body List<Answer> answers, @ExchangeProperty(PROPERTY) ResultFile file) {
+        file.ledger().answers(answers);
+    }
+
+    /**
+     * Checks the file as a whole, ties its answers to what was sent and commits.
+     *
+     * @throws HubException COUNT_MISMATCH, or LAYOUT_MISMATCH for a refusal that holds answers
+     */
+    public void reconcile(
+            @ExchangeProperty(PROPERTY) ResultFile file, @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
+        file.checkCounts();
+        if (file.isRefusal()) {
+            refuse(file, inbound);
+            return;
+        }
+        Reconciled reconciled = file.ledger().apply(file.read(), file.setAside());
+        report.write(files.find(file.sent().id()).orElseThrow());
+        LOG.info(
+                "{}: accepted {}, rejected {}, no answer yet {}, set aside {}",
+                file.sent().name(),
+                reconciled.accepted(),
+                reconciled.rejected(),
+                reconciled.unanswered(),
+                reconciled.quarantined());
+    }
+
+    private void refuse(ResultFile file, Inbound inbound) {
+        if (file.read() > 0) {
+            throw new HubException(ErrorCode.LAYOUT_MISMATCH, "the file refuses all and answers some");
+        }
+        String code = file.header().getResultCode();
+        file.ledger().refuse(code);
+        LOG.error(
+                "ALERT {}: the counterpart refused {} with {} {}",
+                inbound.linkage().id(),
+                file.sent().name(),
+                code,
+                codes.find(code).map(ResultCode::en).orElse("(unknown code)"));
+    }
+
+    private Optional<Finding> finding(ResultRecord record) {
+        boolean accepted = ResultRecord.ACCEPTED.equals(record.getResultClassification());
+        if (!accepted && !ResultRecord.REJECTED.equals(record.getResultClassification())) {
+            return Optional.of(new Finding(ErrorCode.UNKNOWN_CODE, "resultClassification"));
+        }
+        if (codes.find(record.getResultCode()).isEmpty()) {
+            return Optional.of(new Finding(ErrorCode.UNKNOWN_RESULT_CODE, "resultCode"));
+        }
+        if (accepted != ResultCodes.isAccepted(record.getResultCode())) {
+            return Optional.of(new Finding(ErrorCode.ITEMS_DISAGREE, "resultCode"));
+        }
+        return Optional.empty();
+    }
+
+    private static Answer answer(Line<ResultRecord> line) {
+        ResultRecord record = line.record();
+        return new Answer(
+                line.number(),
+                record.recordKey(),
+                ResultRecord.ACCEPTED.equals(record.getResultClassification()),
+                record.getResultCode(),
+                record.getResultDetailCode());
+    }
+
+    private static QuarantineItem item(Inbound inbound, Line<ResultRecord> line, Finding finding) {
+        String key = line.record() == null ? null : line.record().recordKey();
+        return new QuarantineItem(
+                inbound.file().name(), line.number(), key, finding.field(), finding.code(), finding.note());
+    }
+
+    private static InputStream stream(Path path) {
+        try {
+            return new BufferedInputStream(Files.newInputStream(path), READ_BUFFER);
+        } catch (IOException e) {
+            throw new HubException(
+                    ErrorCode.STORAGE_FAILED, path.getFileName() + ": " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    // S1: what comes back carries no personal number.
+    private static void refusePersonalNumber(long line, char[] characters, int length) {
+        if (PersonalNumberScan.found(CharBuffer.wrap(characters, 0, length))) {
+            throw new HubException(ErrorCode.PERSONAL_NUMBER_RETURNED, "line " + line);
+        }
+    }
+}
