@@ -1,0 +1,7 @@
+package jp.tsunagi.register;
+
+/** The way of a linkage's files, seen from the municipality. */
+public enum Direction {
+    IN,
+    OUT
+}

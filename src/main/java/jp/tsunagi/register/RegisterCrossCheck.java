@@ -1,0 +1,79 @@
+package jp.tsunagi.register;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** What only shows when the entries of the register are seen together. */
+final class RegisterCrossCheck {
+    private RegisterCrossCheck() {}
+
+    static void check(List<Node> entries, Section.Notes notes) {
+        Map<String, Node> ids = ids(entries, notes);
+        folders(entries, notes);
+        for (Node entry : entries) {
+            YamlTree.child(entry, "answers")
+                    .map(YamlTree::items)
+                    .orElse(List.of())
+                    .forEach(answer -> answered(answer, ids, notes));
+        }
+    }
+
+    private static Map<String, Node> ids(List<Node> entries, Section.Notes notes) {
+        Map<String, Node> ids = new HashMap<>();
+        for (Node entry : entries) {
+            YamlTree.child(entry, "id").filter(YamlTree::isText).ifPresent(id -> {
+                Node first = ids.putIfAbsent(YamlTree.text(id), entry);
+                if (first != null) {
+                    notes.add(
+                            id,
+                            "id '" + YamlTree.text(id) + "' is that of line " + YamlTree.line(first) + " as well",
+                            "give each linkage its own id");
+                }
+            });
+        }
+        return ids;
+    }
+
+    private static void folders(List<Node> entries, Section.Notes notes) {
+        Map<String, Node> places = new HashMap<>();
+        for (Node entry : entries) {
+            YamlTree.child(entry, "endpoint")
+                    .ifPresent(endpoint -> place(endpoint).ifPresent(place -> {
+                        Node first = places.putIfAbsent(place, endpoint);
+                        if (first != null) {
+                            notes.add(
+                                    endpoint,
+                                    "the folder is that of line " + YamlTree.line(first) + " as well",
+                                    "give each linkage its own folder");
+                        }
+                    }));
+        }
+    }
+
+    private static Optional<String> place(Node endpoint) {
+        Optional<Node> sftp = YamlTree.child(endpoint, "sftp");
+        Optional<String> folder = YamlTree.childText(sftp.orElse(endpoint), "folder")
+                .map(text -> text.replaceAll("/{2,}", "/").replaceAll("(?<=.)/$", ""));
+        return sftp.isEmpty()
+                ? folder
+                : folder.map(path ->
+                        "sftp://" + YamlTree.childText(sftp.get(), "host").orElse("") + ":"
+                                + YamlTree.childText(sftp.get(), "port").orElse("22") + " " + path);
+    }
+
+    private static void answered(Node answer, Map<String, Node> ids, Section.Notes notes) {
+        String id = YamlTree.text(answer);
+        Node entry = ids.get(id);
+        if (entry == null) {
+            notes.add(
+                    answer,
+                    "'answers' names an unknown linkage '" + id + "'",
+                    Spelling.didYouMean(id, ids.keySet(), "name the id of an outbound linkage of this register"));
+        } else if (!"out".equals(YamlTree.childText(entry, "direction").orElse(""))) {
+            notes.add(answer, "'answers' names '" + id + "', which is not outbound", "name an outbound linkage");
+        }
+    }
+}
