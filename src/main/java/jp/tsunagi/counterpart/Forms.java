@@ -1,0 +1,65 @@
+package jp.tsunagi.counterpart;
+
+import java.time.YearMonth;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The forms that a value may have. None is asked about an empty value. */
+final class Forms {
+    private Forms() {}
+
+    static Predicate<String> digits(int count) {
+        return text -> text.length() == count && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    static Predicate<String> oneOf(String... codes) {
+        return Set.of(codes)::contains;
+    }
+
+    /** {@code yyyyMMdd}, a day of the calendar. */
+    static boolean date(String text) {
+        if (!digits(8).test(text)) {
+            return false;
+        }
+        int year = Integer.parseInt(text.substring(0, 4));
+        int month = Integer.parseInt(text.substring(4, 6));
+        int day = Integer.parseInt(text.substring(6));
+        return year > 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(year, month).lengthOfMonth();
+    }
+
+    /** {@code yyyyMMddHHmmss}. */
+    static boolean time(String text) {
+        return digits(14).test(text)
+                && date(text.substring(0, 8))
+                && Integer.parseInt(text.substring(8, 10)) < 24
+                && Integer.parseInt(text.substring(10, 12)) < 60
+                && Integer.parseInt(text.substring(12)) < 60;
+    }
+
+    /** No character of ASCII, no control character, none of the half-width forms. */
+    static boolean fullWidth(String text) {
+        return text.chars().noneMatch(c -> c <= 0xA0 || (c >= 0xFF61 && c <= 0xFFDC) || (c >= 0xFFE8 && c <= 0xFFEE));
+    }
+
+    /** Half-width katakana with its sound marks, and the space. */
+    static boolean halfWidthKana(String text) {
+        return text.chars().allMatch(c -> c == ' ' || (c >= 0xFF66 && c <= 0xFF9F));
+    }
+
+    /** ASCII without control characters. */
+    static boolean halfWidth(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
+    static boolean text(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
+    }
+
+    static boolean payerNumber(String text) {
+        return digits(8).test(text) && text.startsWith("12") && CheckDigits.modulus10(text);
+    }
+}
