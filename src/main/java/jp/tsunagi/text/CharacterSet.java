@@ -23,18 +23,18 @@ import jp.tsunagi.errors.HubException;
 public final class CharacterSet {
     private static final int BMP = Character.MAX_VALUE + 1;
 
+    private final CharacterProfile profile;
     private final Charset charset;
-    private final boolean jisX0208Only;
     private final BitSet bmp;
 
-    private CharacterSet(Charset charset, boolean jisX0208Only) {
-        this.charset = charset;
-        this.jisX0208Only = jisX0208Only;
+    private CharacterSet(CharacterProfile profile) {
+        this.profile = profile;
+        this.charset = profile.charset();
         this.bmp = basicPlane();
     }
 
     public static CharacterSet of(CharacterProfile profile) {
-        return new CharacterSet(profile.charset(), profile.jisX0208Only());
+        return new CharacterSet(profile);
     }
 
     /** Whether the character may be written. Variation selectors are never part of a set: they follow a member of it. */
@@ -89,7 +89,7 @@ public final class CharacterSet {
      */
     public byte[] encode(String text) {
         text.codePoints()
-                .filter(c -> !contains(c) && !isLineEnd(c) && !(isUnicode() && CodePoints.isVariationSelector(c)))
+                .filter(c -> !contains(c) && !isLineEnd(c) && !isTakenSelector(c))
                 .findFirst()
                 .ifPresent(c -> {
                     throw unmappable(c);
@@ -108,7 +108,11 @@ public final class CharacterSet {
         return new HubException(
                 ErrorCode.UNMAPPABLE_CHARACTER,
                 CodePoints.format(codePoint) + " cannot be written in " + charset.name()
-                        + (jisX0208Only ? " limited to JIS X 0208" : ""));
+                        + (profile.jisX0208Only() ? " limited to JIS X 0208" : ""));
+    }
+
+    private boolean isTakenSelector(int codePoint) {
+        return profile.variationSelectors() && CodePoints.isVariationSelector(codePoint);
     }
 
     private static boolean isLineEnd(int codePoint) {
@@ -116,7 +120,7 @@ public final class CharacterSet {
     }
 
     private boolean isUnicode() {
-        return charset.equals(StandardCharsets.UTF_8) && !jisX0208Only;
+        return charset.equals(StandardCharsets.UTF_8) && !profile.jisX0208Only();
     }
 
     private BitSet basicPlane() {
@@ -138,7 +142,7 @@ public final class CharacterSet {
         String text = String.valueOf(c);
         byte[] bytes = text.getBytes(CharacterProfile.WINDOWS_31J);
         boolean itself = new String(bytes, CharacterProfile.WINDOWS_31J).equals(text);
-        return itself && (!jisX0208Only || isJisX0208(bytes));
+        return itself && (!profile.jisX0208Only() || isJisX0208(bytes));
     }
 
     /**

@@ -54,7 +54,7 @@ public final class CharacterTables {
     }
 
     /**
-     * What converts the texts of a source system for a target. Costs some milliseconds: made once, used for every run.
+     * What converts the texts of a source system for a target. Costs tens of milliseconds: made once, used for every run.
      *
      * @param sourceSystem the system of {@code gaiji-<system>.csv}
      * @throws HubException MAPPING_INVALID if the system has no such table

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Converts the texts of one source system to the characters that one target takes. In this order: 外字 of the source
- * become standard characters; a combining mark joins its base where one character exists for both; variation selectors go,
+ * Converts the texts of one source system to the characters that one target takes. In this order: a combining mark joins
+ * its base where one character exists for both; 外字 of the source become standard characters; variation selectors go,
  * unless the target takes them; what the target does not have is replaced by its twin or by 縮退. What is then left has
  * no mapping and is reported: never a "?", never U+FFFD, never silence.
  *
@@ -64,44 +64,50 @@ public final class Characters {
         return Conversion.of(text);
     }
 
-    private Conversion rewrite(String text, int firstUnusual) {
+    private Conversion rewrite(String source, int firstUnusual) {
         // A mark changes the character before it, which was passed as plain.
         int i = Math.max(0, firstUnusual - 1);
+        String text = joinMarks(source);
         StringBuilder out = new StringBuilder(text.length() + 8).append(text, 0, i);
         while (i < text.length()) {
-            Sequence sequence = sequenceAt(text, i);
-            boolean kept = false;
-            if (sequence != null) {
-                out.append(sequence.target);
-                i += sequence.source.length();
+            int codePoint = text.codePointAt(i);
+            Sequence sequence = sequenceAt(text, i, codePoint);
+            boolean kept = sequence == null && target.contains(codePoint);
+            String replacement = sequence != null ? sequence.target : replacements.get(codePoint);
+            if (kept) {
+                out.appendCodePoint(codePoint);
+            } else if (replacement != null) {
+                out.append(replacement);
             } else {
-                int base = text.codePointAt(i);
-                i += Character.charCount(base);
-                while (i < text.length() && CodePoints.isCombiningMark(text.codePointAt(i))) {
-                    int composed = CodePoints.compose(base, text.codePointAt(i));
-                    if (composed < 0) {
-                        break;
-                    }
-                    base = composed;
-                    i += Character.charCount(text.codePointAt(i));
-                }
-                kept = target.contains(base);
-                if (!kept && !replacements.containsKey(base)) {
-                    return Conversion.unmappable(base);
-                }
-                append(base, kept, out);
+                return Conversion.unmappable(codePoint);
             }
+            i += sequence != null ? sequence.source.length() : Character.charCount(codePoint);
             i = selector(text, i, kept, out);
         }
-        return Conversion.of(text.contentEquals(out) ? text : out.toString());
+        return Conversion.of(source.contentEquals(out) ? source : out.toString());
     }
 
-    private void append(int base, boolean kept, StringBuilder out) {
-        if (kept) {
-            out.appendCodePoint(base);
-        } else {
-            out.append(replacements.get(base));
+    /** Puts one character for a base and its mark, where there is one. */
+    private static String joinMarks(String text) {
+        if (!CodePoints.hasCombiningMark(text)) {
+            return text;
         }
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> appendJoined(codePoint, out));
+        return out.toString();
+    }
+
+    private static void appendJoined(int codePoint, StringBuilder out) {
+        if (out.length() > 0 && CodePoints.isCombiningMark(codePoint)) {
+            int base = out.codePointBefore(out.length());
+            int composed = CodePoints.compose(base, codePoint);
+            if (composed >= 0) {
+                out.setLength(out.length() - Character.charCount(base));
+                out.appendCodePoint(composed);
+                return;
+            }
+        }
+        out.appendCodePoint(codePoint);
     }
 
     /** Passes over a variation selector, which goes on only with the very character it was meant for. */
@@ -116,11 +122,8 @@ public final class Characters {
         return index + Character.charCount(codePoint);
     }
 
-    private Sequence sequenceAt(String text, int index) {
-        if (sequences.isEmpty()) {
-            return null;
-        }
-        for (Sequence sequence : sequences.getOrDefault(text.codePointAt(index), List.of())) {
+    private Sequence sequenceAt(String text, int index, int first) {
+        for (Sequence sequence : sequences.getOrDefault(first, List.of())) {
             if (text.startsWith(sequence.source, index)) {
                 return sequence;
             }

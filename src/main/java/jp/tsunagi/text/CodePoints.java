@@ -58,6 +58,17 @@ final class CodePoints {
         };
     }
 
+    static boolean hasCombiningMark(String text) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (isCombiningMark(codePoint)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean isPrivateUse(int codePoint) {
         return Character.getType(codePoint) == Character.PRIVATE_USE;
     }

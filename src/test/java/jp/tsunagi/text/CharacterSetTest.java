@@ -73,6 +73,10 @@ class CharacterSetTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.UNMAPPABLE_CHARACTER))
                 .withMessageContaining("U+9AD9 cannot be written in windows-31j limited to JIS X 0208");
         assertThatExceptionOfType(HubException.class).isThrownBy(() -> UTF_8.encode("\uD842"));
+        assertThatExceptionOfType(HubException.class).isThrownBy(() -> UTF_8.encode("葛\uFE00"));
+        assertThat(CharacterSet.of(CharacterProfile.UTF_8.withVariationSelectors())
+                        .encode("葛\uFE00"))
+                .isEqualTo("葛\uFE00".getBytes(StandardCharsets.UTF_8));
         assertThatExceptionOfType(CharacterCodingException.class)
                 .isThrownBy(() -> MS932.newEncoder().encode(CharBuffer.wrap("𠮷")));
     }
