@@ -1,8 +1,40 @@
 package jp.tsunagi.cli;
 
-/** Entry point. */
+import jp.tsunagi.errors.ErrorCatalogue;
+import jp.tsunagi.errors.ErrorText;
+import jp.tsunagi.errors.HubException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the hub. Without a command it serves. */
+@Command(
+        name = "tsunagi",
+        description = "Linkage hub of a municipality's welfare department.",
+        mixinStandardHelpOptions = true,
+        subcommands = {DemoCommand.class})
 public final class Tsunagi {
     private Tsunagi() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    /** Runs one command and gives its exit code: 0 well, 1 not well, 2 the words of the call are off. */
+    static int execute(String... args) {
+        return new CommandLine(new Tsunagi())
+                .setExecutionExceptionHandler(Tsunagi::explain)
+                .execute(args.length == 0 ? new String[] {"serve"} : args);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (!(failure instanceof HubException known)) {
+            throw failure;
+        }
+        ErrorText text = ErrorCatalogue.of(known.code());
+        command.getErr().println(known.code().code() + " " + text.ja() + " / " + text.en());
+        command.getErr().println("  " + known.detail());
+        command.getErr().println("  " + text.actionJa() + " / " + text.actionEn());
+        return 1;
+    }
 }

@@ -68,17 +68,24 @@ public final class EligibilityCheck implements RecordCheck<EligibilityRecord> {
         Conversion conversion = characters.convert(text);
         if (!conversion.complete()) {
             found.add(conversion.finding(field));
-        } else if (conversion.text() != text) {
+        } else {
             setter.accept(conversion.text());
         }
     }
 
     private static void numbers(EligibilityRecord record, List<Finding> found) {
-        checkDigit("insurerNumber", present(record.getInsurerNumber()), PayerNumber.isPublicAssistance(
-                text(record.getInsurerNumber())), found);
-        checkDigit("insuredIdentificationNumber", present(record.getInsuredIdentificationNumber()),
-                RecipientNumber.isValid(text(record.getInsuredIdentificationNumber())), found);
-        boolean numbered = record.getPersonalNumber() != null && record.getPersonalNumber().length() > 0;
+        checkDigit(
+                "insurerNumber",
+                present(record.getInsurerNumber()),
+                PayerNumber.isPublicAssistance(text(record.getInsurerNumber())),
+                found);
+        checkDigit(
+                "insuredIdentificationNumber",
+                present(record.getInsuredIdentificationNumber()),
+                RecipientNumber.isValid(text(record.getInsuredIdentificationNumber())),
+                found);
+        boolean numbered =
+                record.getPersonalNumber() != null && record.getPersonalNumber().length() > 0;
         checkDigit("personalNumber", numbered, numbered && PersonalNumbers.isValid(record.getPersonalNumber()), found);
     }
 
@@ -102,7 +109,10 @@ public final class EligibilityCheck implements RecordCheck<EligibilityRecord> {
 
     private static void code(String field, String value, Set<String> list, List<Finding> found) {
         if (present(value) && !list.contains(value)) {
-            found.add(new Finding(ErrorCode.UNKNOWN_CODE, field, "not in " + list.stream().sorted().toList()));
+            found.add(new Finding(
+                    ErrorCode.UNKNOWN_CODE,
+                    field,
+                    "not in " + list.stream().sorted().toList()));
         }
     }
 

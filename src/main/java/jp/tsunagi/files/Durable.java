@@ -19,8 +19,7 @@ final class Durable {
 
     /** Puts an empty file there, if there is none. */
     static void touch(Path marker) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         forceFolder(marker.getParent());

@@ -36,7 +36,8 @@ public final class FolderDelivery {
                 Durable.publish(sealed.staged(), target);
             }
             if (sealed.linkage().fileRule().readiness() instanceof Readiness.Marker marker && Files.exists(target)) {
-                Durable.touch(target.resolveSibling(marker.nameFor(sealed.entry().name())));
+                Durable.touch(
+                        target.resolveSibling(marker.nameFor(sealed.entry().name())));
             }
         } catch (IOException e) {
             throw new HubException(

@@ -16,6 +16,7 @@ import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
@@ -49,8 +50,10 @@ public final class Inbox {
      * @throws HubException DUPLICATE_FILE, NAME_REUSED, WRONG_FILE_NAME: the file is entered, and held or put away
      */
     public void claim(Exchange exchange) {
-        Linkage linkage = register.linkage(linkageId(exchange));
-        locks.lock(linkage.id());
+        Linkage linkage = register.linkage(ExchangeHelper.getAtRouteId(exchange));
+        if (!locks.tryLock(linkage.id())) {
+            throw new HubException(ErrorCode.RUN_IN_PROGRESS, linkage.id());
+        }
         exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
         Path path = exchange.getMessage().getBody(File.class).toPath();
         String name = path.getFileName().toString();
@@ -67,8 +70,8 @@ public final class Inbox {
         if (refusal != null) {
             refuse(exchange, linkage, path, sha256, size, refusal);
         }
-        FileEntry file = files.claim(
-                linkage.id(), name, sha256, size, () -> runs.open(linkage.id(), RunKind.INBOUND, ACTOR));
+        FileEntry file =
+                files.claim(linkage.id(), name, sha256, size, () -> runs.open(linkage.id(), RunKind.INBOUND, ACTOR));
         begin(exchange, new Inbound(runs.run(file.runId()), linkage, file, path));
         putAway(exchange, linkage, file);
     }
@@ -83,16 +86,11 @@ public final class Inbox {
         return files.nameTaken(linkage.id(), name, sha256) ? ErrorCode.NAME_REUSED : null;
     }
 
-    private void refuse(
-            Exchange exchange, Linkage linkage, Path path, String sha256, long size, ErrorCode code) {
+    private void refuse(Exchange exchange, Linkage linkage, Path path, String sha256, long size, ErrorCode code) {
         Run run = runs.open(linkage.id(), RunKind.INBOUND, ACTOR);
         boolean duplicate = code == ErrorCode.DUPLICATE_FILE;
         FileEntry file = files.enter(
-                run,
-                path.getFileName().toString(),
-                sha256,
-                size,
-                duplicate ? FileState.DUPLICATE : FileState.HELD);
+                run, path.getFileName().toString(), sha256, size, duplicate ? FileState.DUPLICATE : FileState.HELD);
         begin(exchange, new Inbound(run, linkage, file, path));
         if (duplicate) {
             putAway(exchange, linkage, file);
@@ -111,7 +109,8 @@ public final class Inbox {
 
     /** Holds a file that breaks the agreed interface: it keeps its place in the ledger and waits for a person. */
     public void hold(Exchange exchange, Inbound inbound) {
-        exchange.setProperty(MOVE_TO, folders.held(inbound.linkage(), inbound.file()).toString());
+        exchange.setProperty(
+                MOVE_TO, folders.held(inbound.linkage(), inbound.file()).toString());
         files.state(inbound.file().id(), FileState.HELD);
     }
 
@@ -125,12 +124,6 @@ public final class Inbox {
 
     private Path archived(Linkage linkage, FileEntry file) {
         return folders.archived(linkage.id(), file, runs.run(file.runId()).businessDate());
-    }
-
-    // The route that picks files up is named after the linkage, with a suffix.
-    private static String linkageId(Exchange exchange) {
-        String route = exchange.getFromRouteId();
-        return route.endsWith("-pick-up") ? route.substring(0, route.length() - "-pick-up".length()) : route;
     }
 
     private static String hash(Path path) {
@@ -151,7 +144,9 @@ public final class Inbox {
 
     private static HubException unreadable(Path path, IOException e) {
         return new HubException(
-                ErrorCode.STORAGE_FAILED, path.getFileName() + ": " + e.getClass().getSimpleName(), e);
+                ErrorCode.STORAGE_FAILED,
+                path.getFileName() + ": " + e.getClass().getSimpleName(),
+                e);
     }
 
     private final class Release extends SynchronizationAdapter {

@@ -147,8 +147,9 @@ public final class Outbound implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private <T> void writeLine(T line) {
-        RecordWriter<T> lines =
-                Layout.of((Class<T>) line.getClass()).with(Formats.ofEnvelope(linkage.fileRule())).writer();
+        RecordWriter<T> lines = Layout.of((Class<T>) line.getClass())
+                .with(Formats.ofEnvelope(linkage.fileRule()))
+                .writer();
         lines.write(line);
         staged.append(lines.take());
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.Traced;
 import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.FileState;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -20,7 +21,10 @@ import jp.tsunagi.register.Register;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What goes out: opens a run and its file, takes the batches, seals, closes. Delivery of the sealed file is the route's
@@ -28,6 +32,8 @@ import org.apache.camel.support.SynchronizationAdapter;
  * committed with the file's hash → file delivered → entered as published.
  */
 public final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
     private final Register register;
     private final Runs runs;
     private final LinkageFiles files;
@@ -64,14 +70,19 @@ public final class Outbox {
      * be a {@link RunRequest}. When the exchange ends, however it does, everything is let go of.
      */
     public void open(Exchange exchange) {
-        Linkage linkage = register.linkage(exchange.getFromRouteId());
-        locks.lock(linkage.id());
-        exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
+        Linkage linkage = register.linkage(ExchangeHelper.getAtRouteId(exchange));
         RunRequest request = Optional.ofNullable(exchange.getMessage().getBody(RunRequest.class))
                 .orElse(RunRequest.SCHEDULED);
-        Run run = settlement
-                .settle(linkage)
-                .orElseGet(() -> runs.open(linkage.id(), request.kind(), request.actor()));
+        if (!locks.tryLock(linkage.id())) {
+            if (!request.equals(RunRequest.SCHEDULED)) {
+                throw new HubException(ErrorCode.RUN_IN_PROGRESS, linkage.id());
+            }
+            LOG.info("{} is still running; its schedule comes again", linkage.id());
+            exchange.setRouteStop(true);
+            return;
+        }
+        exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
+        Run run = settlement.settle(linkage).orElseGet(() -> runs.open(linkage.id(), request.kind(), request.actor()));
         exchange.setProperty(Traced.RUN_ID, run.id());
         FileEntry file = files.ofRun(run.id()).orElseGet(() -> stage(run, linkage));
         exchange.setProperty(Traced.FILE_NAME, file.name());
@@ -87,8 +98,8 @@ public final class Outbox {
     }
 
     private FileEntry stage(Run run, Linkage linkage) {
-        LocalDate deadline =
-                calendar.plusBusinessDays(run.businessDate(), linkage.deadlineBusinessDays().orElse(0));
+        LocalDate deadline = calendar.plusBusinessDays(
+                run.businessDate(), linkage.deadlineBusinessDays().orElse(0));
         int sequence = files.countOn(linkage.id(), run.businessDate()) + 1;
         return files.stage(run, folders.name(linkage, run.businessDate(), sequence), deadline);
     }

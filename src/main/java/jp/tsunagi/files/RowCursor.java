@@ -89,7 +89,8 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
                     records = new ArrayList<>(BATCH);
                 }
                 if (records.size() >= 2 * BATCH) {
-                    throw new HubException(ErrorCode.DUPLICATE_KEY, source + ": more than " + BATCH + " rows of one key");
+                    throw new HubException(
+                            ErrorCode.DUPLICATE_KEY, source + ": more than " + BATCH + " rows of one key");
                 }
                 records.add(record);
                 row++;
@@ -116,8 +117,9 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
     }
 
     private void put(Object item) throws InterruptedException {
-        while (!closed && !ahead.offer(item, 100, TimeUnit.MILLISECONDS)) {
-            continue;
+        boolean taken = false;
+        while (!closed && !taken) {
+            taken = ahead.offer(item, 100, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -5,8 +5,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Sent records that were rejected or have no answer, streamed in the order of their file. */
 public final class UnsettledRecords {
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             select s.record_no, s.record_key, a.accepted, a.code, a.detail
             from sent_record s
             left join answer a on a.sent_file_id = s.file_id and a.record_key = s.record_key

@@ -50,7 +50,8 @@ public final class CheckStep<T extends Sendable> {
         if (!bad.isEmpty() && outbound.linkage().invalidRecord() == InvalidRecord.STOP) {
             QuarantineItem first = bad.get(0);
             throw new HubException(
-                    first.code(), first.source() + ", row " + first.lineNo() + ", " + first.field() + ": the run stops");
+                    first.code(),
+                    first.source() + ", row " + first.lineNo() + ", " + first.field() + ": the run stops");
         }
         outbound.setAside(bad);
         return new Batch<>(batch.firstRow(), good);
@@ -64,8 +65,8 @@ public final class CheckStep<T extends Sendable> {
 
     private static boolean sharesKey(List<? extends Sendable> records, int i) {
         String key = records.get(i).recordKey();
-        return i > 0 && key.equals(records.get(i - 1).recordKey())
-                || i + 1 < records.size() && key.equals(records.get(i + 1).recordKey());
+        return (i > 0 && key.equals(records.get(i - 1).recordKey()))
+                || (i + 1 < records.size() && key.equals(records.get(i + 1).recordKey()));
     }
 
     private static QuarantineItem item(Sendable record, long row, List<Finding> findings, Outbound outbound) {

@@ -40,8 +40,8 @@ public final class DeadLetters {
      * @throws HubException for a failure of kind TRANSIENT of a returned file: the consumer leaves the file where it is
      */
     public void store(Exchange exchange) {
-        HubException failure =
-                DatabaseErrors.of(exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        HubException failure = DatabaseErrors.of(
+                exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         LOG.error("{} {}: {}", failure.code().code(), exchange.getFromRouteId(), failure.detail());
         LOG.debug("Cause", failure);
         Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
@@ -62,7 +62,10 @@ public final class DeadLetters {
         }
         runs.fail(inbound.run().id(), failure.code(), failure.detail());
         if (failure.code() == ErrorCode.PERSONAL_NUMBER_RETURNED) {
-            LOG.error("ALERT {} file {} carries a personal number", inbound.linkage().id(), inbound.file().id());
+            LOG.error(
+                    "ALERT {} file {} carries a personal number",
+                    inbound.linkage().id(),
+                    inbound.file().id());
         }
     }
 }

@@ -2,6 +2,8 @@ package jp.tsunagi.register;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import jp.tsunagi.layout.LineEnd;
+import jp.tsunagi.layout.Quoting;
 
 /**
  * What a linkage's files look like.

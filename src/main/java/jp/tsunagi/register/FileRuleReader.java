@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jp.tsunagi.layout.LineEnd;
+import jp.tsunagi.layout.Quoting;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the {@code file:} part of a linkage. */

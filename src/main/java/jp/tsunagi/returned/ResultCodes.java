@@ -19,10 +19,17 @@ import jp.tsunagi.errors.HubException;
 public final class ResultCodes {
     private static final List<String> TITLES = List.of("code", "level", "ja", "en", "action");
 
+    /** The one code that says a record was accepted. */
+    private static final String ACCEPTED = "0000";
+
     private final Map<String, ResultCode> codes;
 
     private ResultCodes(Map<String, ResultCode> codes) {
         this.codes = codes;
+    }
+
+    static boolean isAccepted(String code) {
+        return ACCEPTED.equals(code);
     }
 
     /**

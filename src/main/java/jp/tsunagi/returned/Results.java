@@ -63,8 +63,7 @@ public final class Results {
                         ResultTrailer.class,
                         Formats.ofRecords(inbound.linkage().fileRule()))
                 .read(inbound.closing(stream(inbound.path())), Results::refusePersonalNumber);
-        FileEntry sent = files.sent(
-                        inbound.linkage().answers(), reader.header().getSentFileName())
+        FileEntry sent = files.sent(inbound.linkage().answers(), reader.header().getSentFileName())
                 .orElseThrow(() -> new HubException(ErrorCode.UNKNOWN_SENT_FILE, "line 1, sentFileName"));
         AnswerLedger ledger = inbound.closing(AnswerLedger.open(hub, clock, inbound.run(), inbound.file(), sent));
         return new ResultFile(reader, sent, ledger);
@@ -85,7 +84,9 @@ public final class Results {
                 accepted += ResultRecord.ACCEPTED.equals(record.getResultClassification()) ? 1 : 0;
                 rejected += ResultRecord.REJECTED.equals(record.getResultClassification()) ? 1 : 0;
             }
-            Optional<Finding> finding = line.isGood() ? finding(record) : Optional.of(line.findings().get(0));
+            Optional<Finding> finding = line.isGood()
+                    ? finding(record)
+                    : Optional.of(line.findings().get(0));
             if (finding.isPresent()) {
                 bad.add(item(inbound, line, finding.get()));
             } else {
@@ -174,7 +175,9 @@ public final class Results {
             return new BufferedInputStream(Files.newInputStream(path), READ_BUFFER);
         } catch (IOException e) {
             throw new HubException(
-                    ErrorCode.STORAGE_FAILED, path.getFileName() + ": " + e.getClass().getSimpleName(), e);
+                    ErrorCode.STORAGE_FAILED,
+                    path.getFileName() + ": " + e.getClass().getSimpleName(),
+                    e);
         }
     }
 

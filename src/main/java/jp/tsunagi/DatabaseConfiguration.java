@@ -1,0 +1,72 @@
+package jp.tsunagi;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The three databases. They share no transaction; each bean is named as routes and mappings name the database. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    private static final int DEFAULT_POOL = 8;
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource welfare(HubSettings settings) {
+        return open(settings, "welfare");
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource address(HubSettings settings) {
+        return open(settings, "address");
+    }
+
+    /** The hub's own database, brought to the present schema. */
+    @Bean(destroyMethod = "close")
+    HikariDataSource hub(HubSettings settings) {
+        HikariDataSource database = open(settings, "hub");
+        migrate(database, "hub");
+        return database;
+    }
+
+    private static HikariDataSource open(HubSettings settings, String name) {
+        HubSettings.Database database = settings.databases().get(name);
+        if (database == null || database.url() == null || database.url().isBlank()) {
+            throw new HubException(
+                    ErrorCode.DATABASES_NOT_CONFIGURED,
+                    "tsunagi.databases." + name + ".url is not set in config/application.yaml");
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.username());
+        pool.setPassword(database.password());
+        pool.setMaximumPoolSize(database.poolSize() == 0 ? DEFAULT_POOL : database.poolSize());
+        pool.setMinimumIdle(0);
+        // A database that is down is met when it is needed: the run fails and comes again.
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionTimeout(5_000);
+        return new HikariDataSource(pool);
+    }
+
+    /**
+     * Brings a schema to its newest version.
+     *
+     * @throws HubException DATABASE_UNREACHABLE
+     */
+    static void migrate(DataSource database, String schema) {
+        try {
+            Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:db/" + schema)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, schema + " database", e);
+        }
+    }
+}

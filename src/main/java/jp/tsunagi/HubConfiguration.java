@@ -1,0 +1,246 @@
+package jp.tsunagi;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import javax.sql.DataSource;
+import jp.tsunagi.audit.TraceEvents;
+import jp.tsunagi.eligibility.EligibilityCheck;
+import jp.tsunagi.eligibility.EligibilityRecord;
+import jp.tsunagi.files.ContentHashes;
+import jp.tsunagi.files.Difference;
+import jp.tsunagi.files.FolderDelivery;
+import jp.tsunagi.files.InboundFolders;
+import jp.tsunagi.files.Inbox;
+import jp.tsunagi.files.LinkageLocks;
+import jp.tsunagi.files.Outbound;
+import jp.tsunagi.files.OutboundFolders;
+import jp.tsunagi.files.Outbox;
+import jp.tsunagi.files.Rows;
+import jp.tsunagi.files.Settlement;
+import jp.tsunagi.files.SftpDelivery;
+import jp.tsunagi.layout.LayoutDataFormat;
+import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.ledger.SentRecords;
+import jp.tsunagi.ledger.UnsettledRecords;
+import jp.tsunagi.privacy.HubKeys;
+import jp.tsunagi.quarantine.CheckStep;
+import jp.tsunagi.quarantine.DeadLetters;
+import jp.tsunagi.quarantine.Quarantine;
+import jp.tsunagi.register.BusinessCalendar;
+import jp.tsunagi.register.Register;
+import jp.tsunagi.register.RegisterReader;
+import jp.tsunagi.register.Schedule;
+import jp.tsunagi.returned.Deadlines;
+import jp.tsunagi.returned.ReconciliationReport;
+import jp.tsunagi.returned.ResultCodes;
+import jp.tsunagi.returned.Results;
+import jp.tsunagi.routing.HubRoutes;
+import jp.tsunagi.routing.LinkageRunner;
+import jp.tsunagi.routing.RegisterProperties;
+import jp.tsunagi.text.CharacterProfile;
+import jp.tsunagi.text.CharacterTables;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.ConsumerTemplate;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** All the parts of the hub and how they fit together. Routes name the beans by the names of the methods. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        exclude = {
+            DataSourceAutoConfiguration.class,
+            DataSourceTransactionManagerAutoConfiguration.class,
+            JdbcTemplateAutoConfiguration.class,
+            JdbcClientAutoConfiguration.class,
+            FlywayAutoConfiguration.class
+        })
+@Import(LedgerConfiguration.class)
+public class HubConfiguration {
+    /** Business days, schedules and file names follow Japan's time. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+    /** A demo's day is half a minute. */
+    private static final Schedule DEMO_SCHEDULE = new Schedule.Every(Duration.ofSeconds(5));
+
+    // --- what is configured
+
+    @Bean
+    Register register(HubSettings settings) {
+        Register register =
+                RegisterReader.read(settings.config().resolve("linkages.yaml")).orThrow();
+        return settings.demo() ? register.withSchedules(DEMO_SCHEDULE) : register;
+    }
+
+    @Bean
+    BusinessCalendar calendar(HubSettings settings) {
+        return BusinessCalendar.read(settings.config().resolve("calendar.yaml"));
+    }
+
+    @Bean
+    ResultCodes resultCodes(HubSettings settings) {
+        return ResultCodes.read(settings.mappings().resolve("codes/result-codes.csv"));
+    }
+
+    @Bean
+    CharacterTables characterTables(HubSettings settings) {
+        return CharacterTables.load(settings.mappings().resolve("characters"));
+    }
+
+    @Bean
+    HubKeys keys(HubSettings settings) {
+        return new HubKeys(settings.hub().resolve("keys"));
+    }
+
+    // --- trace
+
+    @Bean
+    TraceEvents traceEvents(Clock clock) {
+        return new TraceEvents(clock);
+    }
+
+    @Bean
+    AggregationStrategy groupedEvents() {
+        return new GroupedBodyAggregationStrategy();
+    }
+
+    // --- files
+
+    @Bean
+    LinkageLocks locks() {
+        return new LinkageLocks();
+    }
+
+    @Bean
+    OutboundFolders outboundFolders(HubSettings settings, Register register) {
+        return new OutboundFolders(settings.data(), register.municipality().code());
+    }
+
+    @Bean
+    InboundFolders inboundFolders(HubSettings settings) {
+        return new InboundFolders(settings.data());
+    }
+
+    @Bean
+    Settlement settlement(Runs runs, LinkageFiles files, OutboundFolders folders, @Lazy ProducerTemplate routes) {
+        return new Settlement(runs, files, folders, routes);
+    }
+
+    @Bean
+    Outbox outbox(
+            Register register,
+            Runs runs,
+            LinkageFiles files,
+            @Qualifier("hub") DataSource hub,
+            Settlement settlement,
+            LinkageLocks locks,
+            OutboundFolders folders,
+            BusinessCalendar calendar,
+            Clock clock) {
+        return new Outbox(register, runs, files, hub, settlement, locks, folders, calendar, clock);
+    }
+
+    @Bean
+    Inbox inbox(Register register, Runs runs, LinkageFiles files, InboundFolders folders, LinkageLocks locks) {
+        return new Inbox(register, runs, files, folders, locks);
+    }
+
+    @Bean
+    Rows rows(
+            @Qualifier("welfare") DataSource welfare, @Qualifier("address") DataSource address, HubSettings settings) {
+        return new Rows(Map.of("welfare", welfare, "address", address), settings.mappings());
+    }
+
+    @Bean
+    Difference difference(SentRecords sentRecords, HubKeys keys) {
+        return new Difference(sentRecords, new ContentHashes(keys.hmac("content")));
+    }
+
+    @Bean
+    LayoutDataFormat layout() {
+        return new LayoutDataFormat(exchange ->
+                exchange.getProperty(Outbound.PROPERTY, Outbound.class).layout());
+    }
+
+    @Bean
+    FolderDelivery folderDelivery(OutboundFolders folders, LinkageFiles files) {
+        return new FolderDelivery(folders, files);
+    }
+
+    @Bean
+    SftpDelivery sftpDelivery(LinkageFiles files) {
+        return new SftpDelivery(files);
+    }
+
+    // --- quarantine
+
+    @Bean
+    DeadLetters deadLetters(Outbox outbox, Inbox inbox, Runs runs, Quarantine quarantine) {
+        return new DeadLetters(outbox, inbox, runs, quarantine);
+    }
+
+    // --- domains
+
+    @Bean
+    CheckStep<EligibilityRecord> eligibilityCheck(CharacterTables tables, Register register, HubSettings settings) {
+        CharacterProfile target = CharacterProfile.of(
+                register.linkage("eligibility-out").fileRule().charset().name());
+        return new CheckStep<>(
+                new EligibilityCheck(tables.characters(settings.welfare().characters(), target)));
+    }
+
+    @Bean
+    ReconciliationReport reconciliationReport(HubSettings settings, JdbcTemplate hubJdbc, ResultCodes codes) {
+        return new ReconciliationReport(settings.hub().resolve("reports"), new UnsettledRecords(hubJdbc), codes);
+    }
+
+    @Bean
+    Results results(
+            LinkageFiles files,
+            @Qualifier("hub") DataSource hub,
+            ResultCodes codes,
+            ReconciliationReport report,
+            Clock clock) {
+        return new Results(files, hub, codes, report, clock);
+    }
+
+    @Bean
+    Deadlines deadlines(LinkageFiles files, ReconciliationReport report, Clock clock) {
+        return new Deadlines(files, report, clock);
+    }
+
+    // --- routes
+
+    @Bean
+    RegisterProperties registerProperties(Register register, HubSettings settings) {
+        return new RegisterProperties(register, settings.data());
+    }
+
+    @Bean
+    HubRoutes hubRoutes(Register register, RegisterProperties properties, HubSettings settings) {
+        return new HubRoutes(register, properties, settings.unattended());
+    }
+
+    @Bean
+    LinkageRunner linkageRunner(
+            Register register,
+            RegisterProperties properties,
+            @Lazy ProducerTemplate producer,
+            @Lazy ConsumerTemplate consumer) {
+        return new LinkageRunner(register, properties, producer, consumer);
+    }
+}

@@ -1,0 +1,89 @@
+package jp.tsunagi.cli;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.demo.DemoStory;
+import jp.tsunagi.demo.MovableClock;
+import jp.tsunagi.demo.Municipality;
+import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.quarantine.Quarantine;
+import jp.tsunagi.register.BusinessCalendar;
+import jp.tsunagi.register.Register;
+import jp.tsunagi.returned.Deadlines;
+import jp.tsunagi.routing.LinkageRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: a made-up municipality, every linkage run through to reconciled results, and a verdict. */
+@Command(
+        name = "demo",
+        description = "Makes a municipality, runs every linkage against the simulators and checks the outcome.")
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private HubOptions options;
+
+    @Option(
+            names = "--once",
+            required = true,
+            description = "Play the demo through and exit (otherwise: serve --demo).")
+    private boolean once;
+
+    @Option(names = "--people", defaultValue = "9746", description = "Recipients (default: ${DEFAULT-VALUE}).")
+    private int people;
+
+    @Option(names = "--seed", defaultValue = "1", description = "The same seed gives the same files.")
+    private long seed;
+
+    @Option(names = "--date", defaultValue = "2026-04-01", description = "Business date (default: ${DEFAULT-VALUE}).")
+    private LocalDate date;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DemoOptions demo = new DemoOptions(people, seed, date);
+        return once
+                ? play(demo)
+                : new DemoServer(options, demo, spec.commandLine().getOut()).run();
+    }
+
+    private int play(DemoOptions demo) {
+        PrintWriter out = spec.commandLine().getOut();
+        MovableClock clock = new MovableClock(date, HubConfiguration.ZONE);
+        List<RunLine> runs;
+        List<String> unmet;
+        try (Municipality municipality = demo.found(options, clock);
+                ConfigurableApplicationContext hub = HubContext.commanded(options, clock)) {
+            unmet = new DemoStory(
+                            municipality,
+                            hub.getBean(LinkageRunner.class),
+                            hub.getBean(Runs.class),
+                            hub.getBean(Quarantine.class),
+                            hub.getBean(Deadlines.class),
+                            hub.getBean(BusinessCalendar.class),
+                            hub.getBean(Register.class))
+                    .play(date);
+            runs = new ArrayList<>(hub.getBean(Runs.class).latest(100));
+        }
+        Collections.reverse(runs);
+        out.print(RunTable.of(runs));
+        out.println();
+        unmet.forEach(line -> out.println("NOT MET  " + line));
+        out.println(
+                unmet.isEmpty()
+                        ? "Every run balances and every expectation is met. Files: " + options.data
+                        : unmet.size() + " expectations are not met.");
+        return unmet.isEmpty() ? 0 : 1;
+    }
+}

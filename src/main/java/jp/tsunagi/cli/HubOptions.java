@@ -1,0 +1,19 @@
+package jp.tsunagi.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The folders that every command works with. */
+class HubOptions {
+    @Option(
+            names = "--home",
+            defaultValue = ".",
+            description = "Folder with routes/, mappings/ and config/ (default: the present folder).")
+    Path home;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "Folder for drop/, inbox/ and hub/ (default: ${DEFAULT-VALUE}).")
+    Path data;
+}

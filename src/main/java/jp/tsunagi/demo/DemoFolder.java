@@ -1,0 +1,111 @@
+package jp.tsunagi.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** The data folder of a demo, with its three embedded databases. A marker file tells it from a folder in real use. */
+public final class DemoFolder {
+    private static final String MARKER = ".tsunagi-demo";
+    private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
+    private static final String USER = "sa";
+
+    private final Path data;
+
+    public DemoFolder(Path data) {
+        this.data = data.toAbsolutePath().normalize();
+    }
+
+    public boolean exists() {
+        return Files.exists(data.resolve(MARKER));
+    }
+
+    /**
+     * Makes the folder, afresh when it holds an earlier demo.
+     *
+     * @throws HubException FOLDER_UNUSABLE when it holds anything else
+     */
+    public void prepare() {
+        try {
+            if (exists()) {
+                deleteContents();
+            } else if (Files.exists(data) && !isEmpty()) {
+                throw new HubException(
+                        ErrorCode.FOLDER_UNUSABLE, data + " holds other data; name an empty folder with --data");
+            }
+            Files.createDirectories(data);
+            Files.createFile(data.resolve(MARKER));
+        } catch (IOException e) {
+            throw new HubException(ErrorCode.FOLDER_UNUSABLE, data.toString(), e);
+        }
+    }
+
+    /** Settings of the three databases for the hub. */
+    public Map<String, Object> databases() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (String name : List.of("welfare", "address", "hub")) {
+            settings.put("tsunagi.databases." + name + ".url", url(name));
+            settings.put("tsunagi.databases." + name + ".username", USER);
+            settings.put("tsunagi.databases." + name + ".password", "");
+        }
+        return settings;
+    }
+
+    /** One of the databases, with the tables of its schema. */
+    public DataSource database(String name) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(url(name));
+        database.setUser(USER);
+        database.setPassword("");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/" + name)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    Path path() {
+        return data;
+    }
+
+    private String url(String name) {
+        // The lazy cursor streams a query; without it a large result would be kept in memory or a temporary file.
+        String lazy = "welfare".equals(name) ? ";LAZY_QUERY_EXECUTION=1" : "";
+        return "jdbc:h2:file:" + data.resolve("hub/db").resolve(name) + H2 + lazy;
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> entries = Files.list(data)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private void deleteContents() throws IOException {
+        try (Stream<Path> entries = Files.walk(data)) {
+            entries.sorted(Comparator.reverseOrder())
+                    .filter(path -> !path.equals(data))
+                    .forEach(path -> {
+                        try {
+                            Files.delete(path);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package jp.tsunagi.files;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.FileState;
+import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.register.Endpoint;
+import jp.tsunagi.register.Readiness;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
+import org.apache.camel.component.file.remote.SftpEndpoint;
+
+/**
+ * Publishes a sealed file on an SFTP server, at whichever moment it was interrupted before. The route uploads it under a
+ * temporary name; then it is entered as UPLOADED, then renamed. Only the hub renames; so an UPLOADED file whose temporary
+ * name is gone was published, even if the counterpart has taken it since.
+ */
+public final class SftpDelivery {
+    private static final String TEMPORARY_SUFFIX = ".part";
+
+    private final LinkageFiles files;
+
+    public SftpDelivery(LinkageFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * What the route has to upload.
+     *
+     * @param due false when the server has the whole file already
+     * @param content the staged file
+     * @param temporaryName its name on the server for now
+     */
+    public record Upload(SealedFile sealed, boolean due, Path content, String temporaryName, String endpoint) {
+        public boolean isDue() {
+            return due;
+        }
+
+        public File getContent() {
+            return content.toFile();
+        }
+
+        public String getTemporaryName() {
+            return temporaryName;
+        }
+
+        public String getEndpoint() {
+            return endpoint;
+        }
+    }
+
+    public Upload prepare(Exchange exchange) {
+        SealedFile sealed = exchange.getMessage().getBody(SealedFile.class);
+        return new Upload(
+                sealed,
+                sealed.entry().state() == FileState.SEALED,
+                sealed.staged(),
+                sealed.entry().name() + TEMPORARY_SUFFIX,
+                SftpUris.of((Endpoint.Sftp) sealed.linkage().endpoint()) + "&fileExist=Override&bulkRequests=64");
+    }
+
+    /** Gives the uploaded file its name, puts the marker beside it and enters it as published. */
+    public void publish(Exchange exchange) {
+        Upload upload = exchange.getProperty("upload", Upload.class);
+        SealedFile sealed = upload.sealed();
+        long fileId = sealed.entry().id();
+        if (upload.due()) {
+            files.state(fileId, FileState.UPLOADED);
+        }
+        SftpEndpoint endpoint = exchange.getContext().getEndpoint(upload.endpoint(), SftpEndpoint.class);
+        RemoteFileOperations<?> server = endpoint.createRemoteFileOperations();
+        try {
+            server.connect(endpoint.getConfiguration(), exchange);
+            String folder = endpoint.getConfiguration().getDirectory();
+            rename(server, folder, upload);
+            mark(server, folder, sealed, exchange);
+            server.disconnect();
+        } catch (GenericFileOperationFailedException e) {
+            throw new HubException(
+                    ErrorCode.SFTP_FAILED,
+                    sealed.entry().name() + ": " + endpoint.getConfiguration().getHost(),
+                    e);
+        }
+        files.state(fileId, FileState.PUBLISHED);
+        deleteStaged(sealed.staged());
+    }
+
+    private static void rename(RemoteFileOperations<?> server, String folder, Upload upload) {
+        String temporary = folder + "/" + upload.temporaryName();
+        if (!server.existsFile(temporary)) {
+            return;
+        }
+        String target = folder + "/" + upload.sealed().entry().name();
+        if (server.existsFile(target)) {
+            throw new HubException(ErrorCode.SFTP_FAILED, target + " exists and is not this hub's; move it away");
+        }
+        server.renameFile(temporary, target);
+    }
+
+    private static void mark(RemoteFileOperations<?> server, String folder, SealedFile sealed, Exchange exchange) {
+        String target = folder + "/" + sealed.entry().name();
+        if (sealed.linkage().fileRule().readiness() instanceof Readiness.Marker marker && server.existsFile(target)) {
+            exchange.getMessage().setBody(new byte[0]);
+            server.storeFile(folder + "/" + marker.nameFor(sealed.entry().name()), exchange, 0);
+        }
+    }
+
+    // S1: temporary files of a transfer disappear when it ends.
+    private static void deleteStaged(Path staged) {
+        try {
+            Durable.delete(staged);
+        } catch (IOException e) {
+            throw new HubException(ErrorCode.STORAGE_FAILED, staged + " cannot be deleted", e);
+        }
+    }
+}

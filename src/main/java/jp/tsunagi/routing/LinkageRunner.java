@@ -1,0 +1,63 @@
+package jp.tsunagi.routing;
+
+import jp.tsunagi.files.RunRequest;
+import jp.tsunagi.register.Direction;
+import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Register;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ConsumerTemplate;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** Runs a linkage now, once, through the same route as its schedule does. */
+public final class LinkageRunner {
+    private static final long PICK_UP_MILLIS = 1_000;
+
+    private final Register register;
+    private final RegisterProperties properties;
+    private final ProducerTemplate producer;
+    private final ConsumerTemplate consumer;
+
+    public LinkageRunner(
+            Register register, RegisterProperties properties, ProducerTemplate producer, ConsumerTemplate consumer) {
+        this.register = register;
+        this.properties = properties;
+        this.producer = producer;
+        this.consumer = consumer;
+    }
+
+    /**
+     * Makes an outbound run, or takes whatever is ready in an inbound linkage's folder.
+     *
+     * @throws jp.tsunagi.errors.HubException what kept the route from opening a run; a run that failed is in the ledger
+     */
+    public void run(String linkageId, RunRequest request) {
+        Linkage linkage = register.linkage(linkageId);
+        if (linkage.direction() == Direction.OUT) {
+            send(linkage, request);
+        } else {
+            pickUp(linkage);
+        }
+    }
+
+    private void send(Linkage linkage, RunRequest request) {
+        try {
+            producer.requestBody("direct:" + linkage.id(), request);
+        } catch (CamelExecutionException e) {
+            throw Failures.of(linkage.id(), e.getCause());
+        }
+    }
+
+    private void pickUp(Linkage linkage) {
+        String endpoint = properties.getProperty(linkage.id() + ".from");
+        Exchange file = consumer.receive(endpoint, PICK_UP_MILLIS);
+        while (file != null) {
+            Exchange done = producer.send("direct:" + linkage.id(), file);
+            consumer.doneUoW(done);
+            if (done.getException() != null) {
+                throw Failures.of(linkage.id(), done.getException());
+            }
+            file = consumer.receive(endpoint, PICK_UP_MILLIS);
+        }
+    }
+}

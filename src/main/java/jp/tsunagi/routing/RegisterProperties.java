@@ -1,0 +1,91 @@
+package jp.tsunagi.routing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import jp.tsunagi.files.Inbox;
+import jp.tsunagi.files.Settlement;
+import jp.tsunagi.files.SftpUris;
+import jp.tsunagi.register.Direction;
+import jp.tsunagi.register.Endpoint;
+import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Readiness;
+import jp.tsunagi.register.Register;
+import jp.tsunagi.register.Schedule;
+import org.apache.camel.spi.PropertiesSource;
+
+/**
+ * What routes may ask of the register by placeholder: {@code {{LINKAGE.delivery}}} ({@code folder} or {@code sftp}) of an
+ * outbound linkage, and {@code {{LINKAGE.from}}}, the endpoint that starts it, of every scheduled one.
+ */
+public final class RegisterProperties implements PropertiesSource {
+    private static final Duration STABLE_POLL = Duration.ofSeconds(1);
+
+    private final Map<String, String> properties = new LinkedHashMap<>();
+
+    public RegisterProperties(Register register, Path dataDir) {
+        for (Linkage linkage : register.linkages()) {
+            if (linkage.direction() == Direction.OUT) {
+                properties.put(linkage.id() + ".delivery", Settlement.kind(linkage.endpoint()));
+                properties.put(linkage.id() + ".from", schedule(linkage));
+            } else {
+                properties.put(linkage.id() + ".from", pickUp(linkage, dataDir));
+            }
+        }
+    }
+
+    /** The names, for the check of placeholders. */
+    public Set<String> names() {
+        return properties.keySet();
+    }
+
+    @Override
+    public String getName() {
+        return "register";
+    }
+
+    @Override
+    public String getProperty(String name) {
+        return properties.get(name);
+    }
+
+    private static String schedule(Linkage linkage) {
+        if (linkage.schedule() instanceof Schedule.Cron cron) {
+            // Quartz: a time that was missed while the hub was down is made up for once.
+            return "quartz:" + linkage.id() + "?cron=" + cron.expression().replace(' ', '+')
+                    + "&trigger.timeZone=Asia/Tokyo&trigger.misfireInstruction=1";
+        }
+        Duration interval = ((Schedule.Every) linkage.schedule()).interval();
+        return "timer:" + linkage.id() + "?fixedRate=false&delay=" + interval.toMillis() + "&period="
+                + interval.toMillis();
+    }
+
+    private static String pickUp(Linkage linkage, Path dataDir) {
+        String options = "delay=" + poll(linkage.schedule()).toMillis()
+                + "&initialDelay=0&maxMessagesPerPoll=100&eagerMaxMessagesPerPoll=false&sortBy=file:name"
+                + "&move=${exchangeProperty." + Inbox.MOVE_TO + "}"
+                + ready(linkage.fileRule().readiness());
+        if (linkage.endpoint() instanceof Endpoint.Sftp server) {
+            return SftpUris.of(server) + "&" + options + "&localWorkDirectory="
+                    + dataDir.resolve("hub/staging").resolve(linkage.id());
+        }
+        return "file:" + ((Endpoint.Folder) linkage.endpoint()).under(dataDir) + "?" + options;
+    }
+
+    private static Duration poll(Schedule schedule) {
+        return schedule instanceof Schedule.Every every ? every.interval() : Duration.ofMinutes(1);
+    }
+
+    private static String ready(Readiness readiness) {
+        if (readiness instanceof Readiness.Marker marker) {
+            return "&doneFileName=" + marker.pattern().replace("{name}", "${file:name}");
+        }
+        Duration stable = readiness instanceof Readiness.Stable agreed ? agreed.time() : STABLE_POLL;
+        return "&readLock=changed&readLockMinAge=" + stable.toMillis() + "&readLockCheckInterval="
+                + STABLE_POLL.toMillis() + "&readLockTimeout="
+                + STABLE_POLL.multipliedBy(5).toMillis()
+                + "&readLockMinLength=0";
+    }
+}
