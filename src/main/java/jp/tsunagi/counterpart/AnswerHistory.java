@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,14 +94,15 @@ final class AnswerHistory {
         });
     }
 
-    private static Set<String> sent(Connection connection, Reception reception, Collection<String> keys)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select record_key from history where record_key = any(?) and reception_number = ?")) {
-            query.setArray(1, connection.createArrayOf("varchar", keys.toArray()));
-            query.setString(2, reception.number());
-            return keys(query.executeQuery());
-        }
+    private static Set<String> sent(Connection connection, Reception reception, Set<String> keys) throws SQLException {
+        Set<String> sent = new HashSet<>();
+        KeyLookup.forEach(
+                connection,
+                "select record_key from history where reception_number = ? and record_key in",
+                List.of(reception.number()),
+                keys,
+                row -> sent.add(row.getString(1)));
+        return sent;
     }
 
     private static void take(Connection connection, Reception reception, Oddity oddity, Set<String> keys)
