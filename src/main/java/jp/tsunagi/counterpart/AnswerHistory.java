@@ -60,13 +60,14 @@ final class AnswerHistory {
         });
     }
 
-    /** A page of answers in the order of the file; empty after the last. */
+    /** A page of answers in the order of the file, which is the index's, so that nothing is sorted; empty after the last. */
     List<Answer> after(Reception reception, int detailNumber) {
         return store.transaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement("""
                     select detail_number, record_key, insurer_number, recipient_number, result_code, item_position,
                         personal_number_check
-                    from history where reception_number = ? and detail_number > ? order by detail_number limit ?
+                    from history where reception_number = ? and detail_number > ?
+                    order by reception_number, detail_number limit ?
                     """)) {
                 query.setString(1, reception.number());
                 query.setInt(2, detailNumber);
