@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,13 +60,14 @@ final class AnswerHistory {
         });
     }
 
-    /** A page of answers in the order of the file; empty after the last. */
+    /** A page of answers in the order of the file, which is the index's, so that nothing is sorted; empty after the last. */
     List<Answer> after(Reception reception, int detailNumber) {
         return store.transaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement("""
                     select detail_number, record_key, insurer_number, recipient_number, result_code, item_position,
                         personal_number_check
-                    from history where reception_number = ? and detail_number > ? order by detail_number limit ?
+                    from history where reception_number = ? and detail_number > ?
+                    order by reception_number, detail_number limit ?
                     """)) {
                 query.setString(1, reception.number());
                 query.setInt(2, detailNumber);
@@ -95,14 +95,15 @@ final class AnswerHistory {
         });
     }
 
-    private static Set<String> sent(Connection connection, Reception reception, Collection<String> keys)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select record_key from history where record_key = any(?) and reception_number = ?")) {
-            query.setArray(1, connection.createArrayOf("varchar", keys.toArray()));
-            query.setString(2, reception.number());
-            return keys(query.executeQuery());
-        }
+    private static Set<String> sent(Connection connection, Reception reception, Set<String> keys) throws SQLException {
+        Set<String> sent = new HashSet<>();
+        KeyLookup.forEach(
+                connection,
+                "select record_key from history where reception_number = ? and record_key in",
+                List.of(reception.number()),
+                keys,
+                row -> sent.add(row.getString(1)));
+        return sent;
     }
 
     private static void take(Connection connection, Reception reception, Oddity oddity, Set<String> keys)

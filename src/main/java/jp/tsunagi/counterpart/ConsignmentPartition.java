@@ -26,11 +26,10 @@ public final class ConsignmentPartition implements AutoCloseable {
             + " detail_number, " + columns() + ") values (?, ?, ?, ?, ?" + ", ?".repeat(EligibilityItem.ALL.size())
             + ")";
     private static final String HELD =
-            "select record_key, branch_number, personal_number from registration where record_key = any(?)";
+            "select record_key, branch_number, personal_number from registration where record_key in";
     private static final String OWNERS =
-            "select personal_number, record_key from registration where personal_number = any(?)";
-    private static final String MET =
-            "select record_key from history where record_key = any(?) and reception_number = ?";
+            "select personal_number, record_key from registration where personal_number in";
+    private static final String MET = "select record_key from history where reception_number = ? and record_key in";
 
     private final EmbeddedStore store;
     private final Receptions receptions;
@@ -100,41 +99,26 @@ public final class ConsignmentPartition implements AutoCloseable {
 
     private static BatchPlan plan(Connection connection, Reception reception, boolean initialLoad, List<Checked> batch)
             throws SQLException {
-        Object[] keys = batch.stream()
+        List<String> keys = batch.stream()
                 .flatMap(checked -> checked.record().key().stream())
-                .toArray();
-        Object[] numbers = batch.stream()
+                .toList();
+        List<String> numbers = batch.stream()
                 .filter(checked -> checked.fault().isEmpty())
                 .map(checked -> checked.record().get(EligibilityItem.PERSONAL_NUMBER))
-                .toArray();
+                .toList();
         Map<String, Held> held = new HashMap<>();
+        KeyLookup.forEach(
+                connection,
+                HELD,
+                List.of(),
+                keys,
+                row -> held.put(row.getString(1), new Held(row.getString(2), Optional.ofNullable(row.getString(3)))));
         Map<String, String> owners = new HashMap<>();
+        KeyLookup.forEach(
+                connection, OWNERS, List.of(), numbers, row -> owners.put(row.getString(1), row.getString(2)));
         Set<String> met = new HashSet<>();
-        try (PreparedStatement query = connection.prepareStatement(HELD)) {
-            ResultSet row = query(query, connection.createArrayOf("varchar", keys));
-            while (row.next()) {
-                held.put(row.getString(1), new Held(row.getString(2), Optional.ofNullable(row.getString(3))));
-            }
-        }
-        try (PreparedStatement query = connection.prepareStatement(OWNERS)) {
-            ResultSet row = query(query, connection.createArrayOf("varchar", numbers));
-            while (row.next()) {
-                owners.put(row.getString(1), row.getString(2));
-            }
-        }
-        try (PreparedStatement query = connection.prepareStatement(MET)) {
-            query.setString(2, reception.number());
-            ResultSet row = query(query, connection.createArrayOf("varchar", keys));
-            while (row.next()) {
-                met.add(row.getString(1));
-            }
-        }
+        KeyLookup.forEach(connection, MET, List.of(reception.number()), keys, row -> met.add(row.getString(1)));
         return new BatchPlan(initialLoad, held, owners, met);
-    }
-
-    private static ResultSet query(PreparedStatement query, java.sql.Array first) throws SQLException {
-        query.setArray(1, first);
-        return query.executeQuery();
     }
 
     private static void merge(Connection connection, Reception reception, List<Row> rows) throws SQLException {

@@ -38,7 +38,7 @@ public final class OpenPgpDecryption {
     public OpenPgpDecryption(byte[] secretKeys, char[] passphrase) {
         try (InputStream in = PGPUtil.getDecoderStream(new ByteArrayInputStream(secretKeys))) {
             this.keys = new PGPSecretKeyRingCollection(in, new BcKeyFingerprintCalculator());
-        } catch (IOException | PGPException e) {
+        } catch (IOException | PGPException | RuntimeException e) {
             throw new IllegalArgumentException("not an OpenPGP secret key");
         }
         this.passphrase = passphrase.clone();
