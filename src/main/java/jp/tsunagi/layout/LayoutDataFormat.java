@@ -62,8 +62,8 @@ public final class LayoutDataFormat extends ServiceSupport implements DataFormat
             Line<T> line = reader.next();
             if (!line.isGood()) {
                 Finding first = line.findings().get(0);
-                throw new HubException(
-                        first.code(), "line %d: field %s %s".formatted(line.number(), first.field(), first.note()));
+                String note = (first.field() + " " + first.note()).strip();
+                throw new HubException(first.code(), "line " + line.number() + ": " + note);
             }
             records.add(line.record());
         }

@@ -3,6 +3,7 @@ package jp.tsunagi.layout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -36,19 +37,23 @@ final class Bindy<T> implements AutoCloseable {
     }
 
     byte[] write(List<T> records) throws Exception {
+        return write(records, StandardCharsets.UTF_8);
+    }
+
+    byte[] write(List<T> records, Charset charset) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.marshal(exchange(), records, out);
+        format.marshal(exchange(charset), records, out);
         return out.toByteArray();
     }
 
     @SuppressWarnings("unchecked")
     List<T> read(byte[] file) throws Exception {
-        return (List<T>) format.unmarshal(exchange(), new ByteArrayInputStream(file));
+        return (List<T>) format.unmarshal(exchange(StandardCharsets.UTF_8), new ByteArrayInputStream(file));
     }
 
-    private Exchange exchange() {
+    private Exchange exchange(Charset charset) {
         Exchange exchange = new DefaultExchange(context);
-        exchange.setProperty(Exchange.CHARSET_NAME, StandardCharsets.UTF_8.name());
+        exchange.setProperty(Exchange.CHARSET_NAME, charset.name());
         return exchange;
     }
 
