@@ -1,0 +1,207 @@
+package jp.tsunagi.routing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jp.tsunagi.register.Spelling;
+import jp.tsunagi.register.YamlTree;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Checks where routes read from and send to. */
+final class LintEndpoints {
+    private static final Set<String> COMPONENTS =
+            Set.of("direct", "seda", "file", "sftp", "jdbc", "bean", "log", "quartz");
+    private static final Set<String> OUTSIDE_BUSINESS = Set.of("timer");
+    private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):.*", Pattern.DOTALL);
+    private static final Pattern QUEUE = Pattern.compile("(direct|seda):(?://)?([^?]+).*", Pattern.DOTALL);
+    private static final Pattern ESCAPE = Pattern.compile("file:(//)?(/|~|[A-Za-z]:[/\\\\]|.*\\.\\.).*");
+
+    /** One use of an endpoint. */
+    private record Use(LintFile file, Node node, String uri, Node options, boolean consumes) {}
+
+    private final List<Use> uses;
+    private final LintReport report;
+
+    LintEndpoints(List<LintFile> files, LintReport report) {
+        this.uses = files.stream().flatMap(LintEndpoints::uses).toList();
+        this.report = report;
+    }
+
+    void check() {
+        uses.forEach(this::component);
+        uses.forEach(this::notation);
+        queues();
+    }
+
+    private static Stream<Use> uses(LintFile file) {
+        return file.elements().stream().flatMap(element -> use(file, element).stream());
+    }
+
+    private static Optional<Use> use(LintFile file, LintElement element) {
+        return switch (element.definition()) {
+            case "FromDefinition", "RouteFromDefinitionDeserializer" -> endpoint(file, element, true);
+            case "ToDefinition", "ToDynamicDefinition", "WireTapDefinition", "PollDefinition" ->
+                endpoint(file, element, false);
+            case "ConstantExpression", "SimpleExpression" -> expression(file, element);
+            default ->
+                element.name().equals("deadLetterUri")
+                        ? Optional.of(
+                                new Use(file, element.value(), YamlTree.text(element.value()), element.value(), false))
+                        : Optional.empty();
+        };
+    }
+
+    private static Optional<Use> endpoint(LintFile file, LintElement element, boolean consumes) {
+        Node node = YamlTree.child(element.value(), "uri").orElse(element.value());
+        return YamlTree.isText(node)
+                ? Optional.of(new Use(file, node, YamlTree.text(node), element.value(), consumes))
+                : Optional.empty();
+    }
+
+    /** An expression that stands where Camel makes an endpoint of its value. */
+    private static Optional<Use> expression(LintFile file, LintElement element) {
+        Node node = YamlTree.child(element.value(), "expression").orElse(element.value());
+        boolean target = file.elements().stream()
+                .filter(holder -> Set.of(
+                                "EnrichDefinition",
+                                "PollEnrichDefinition",
+                                "RecipientListDefinition",
+                                "RoutingSlipDefinition",
+                                "DynamicRouterDefinition")
+                        .contains(holder.definition()))
+                .anyMatch(holder -> element.value()
+                        .equals(YamlTree.child(holder.value(), element.name())
+                                .or(() -> YamlTree.child(holder.value(), "expression")
+                                        .flatMap(inner -> YamlTree.child(inner, element.name())))
+                                .orElse(null)));
+        return target && YamlTree.isText(node)
+                ? Optional.of(new Use(file, node, YamlTree.text(node), element.value(), false))
+                : Optional.empty();
+    }
+
+    private void component(Use use) {
+        if (use.uri().startsWith("{{")) {
+            return; // a declared place; LintReferences sees to that
+        }
+        Matcher scheme = SCHEME.matcher(use.uri());
+        if (!scheme.matches()) {
+            report.error(
+                    use.file(),
+                    use.node(),
+                    "'" + use.uri() + "' does not begin with a component",
+                    "write the component first, such as 'file:', so that it can be checked");
+            return;
+        }
+        String name = scheme.group(1);
+        if (!allowed(use.file()).contains(name)) {
+            report.error(
+                    use.file(),
+                    use.node(),
+                    "component '" + name + "' is not allowed here",
+                    Spelling.didYouMean(
+                            name,
+                            allowed(use.file()),
+                            "allowed: " + String.join(", ", new TreeSet<>(allowed(use.file())))));
+        } else if (name.equals("sftp")) {
+            sftp(use);
+        } else if (ESCAPE.matcher(use.uri()).matches()) {
+            report.error(
+                    use.file(),
+                    use.node(),
+                    "a folder outside the hub's own",
+                    "begin it with a declared {{placeholder}}, without '..'");
+        }
+    }
+
+    private static Set<String> allowed(LintFile file) {
+        Set<String> allowed = new TreeSet<>(COMPONENTS);
+        if (!file.isBusiness()) {
+            allowed.addAll(OUTSIDE_BUSINESS);
+        }
+        return allowed;
+    }
+
+    private void sftp(Use use) {
+        Optional<Node> strict = parameter(use, "strictHostKeyChecking");
+        String strictness = strict.map(YamlTree::text).orElse(query(use, "strictHostKeyChecking"));
+        if (!strictness.equals("yes")) {
+            report.error(
+                    use.file(),
+                    strict.orElse(use.node()),
+                    "sftp without strictHostKeyChecking: \"yes\"",
+                    "add it in quotes; otherwise anyone in between can play the server");
+        }
+        String knownHosts = parameter(use, "knownHostsFile").map(YamlTree::text).orElse(query(use, "knownHostsFile"));
+        if (knownHosts.isBlank()) {
+            report.error(
+                    use.file(), use.node(), "sftp without knownHostsFile", "add the file that holds the server's key");
+        }
+    }
+
+    private static Optional<Node> parameter(Use use, String name) {
+        return YamlTree.child(use.options(), "parameters").flatMap(parameters -> YamlTree.child(parameters, name));
+    }
+
+    private static String query(Use use, String name) {
+        Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(use.uri());
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private void notation(Use use) {
+        if (use.uri().contains("?")) {
+            report.warning(use.file(), use.node(), "options within the uri", "write them as a map under 'parameters:'");
+        }
+    }
+
+    private void queues() {
+        Map<String, Use> consumers = new HashMap<>();
+        List<Pattern> templated = new ArrayList<>();
+        for (Use use : uses) {
+            if (use.consumes()) {
+                queue(use).ifPresent(name -> consumer(name, use, consumers, templated));
+            }
+        }
+        for (Use use : uses) {
+            if (!use.consumes()) {
+                queue(use)
+                        .filter(name -> !name.contains("${") && !name.contains("{{"))
+                        .filter(name -> !consumers.containsKey(name))
+                        .filter(name -> templated.stream()
+                                .noneMatch(pattern -> pattern.matcher(name).matches()))
+                        .ifPresent(name -> report.error(
+                                use.file(),
+                                use.node(),
+                                "nobody reads '" + name + "'",
+                                Spelling.didYouMean(name, consumers.keySet(), "add a route that begins with it")));
+            }
+        }
+    }
+
+    private static Optional<String> queue(Use use) {
+        Matcher matcher = QUEUE.matcher(use.uri());
+        return matcher.matches() ? Optional.of(matcher.group(1) + ":" + matcher.group(2)) : Optional.empty();
+    }
+
+    private void consumer(String name, Use use, Map<String, Use> consumers, List<Pattern> templated) {
+        if (name.contains("{{")) {
+            templated.add(Pattern.compile(
+                    Pattern.quote(name).replaceAll("\\{\\{[^}]*}}", Matcher.quoteReplacement("\\E.+\\Q"))));
+            return;
+        }
+        Use first = consumers.putIfAbsent(name, use);
+        if (first != null) {
+            report.error(
+                    use.file(),
+                    use.node(),
+                    "'" + name + "' is read in " + first.file().path() + " as well",
+                    "let one route read it");
+        }
+    }
+}
