@@ -1,6 +1,6 @@
 package jp.tsunagi.routing;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,62 +41,58 @@ final class LintEndpoints {
     }
 
     private static Stream<Use> uses(LintFile file) {
-        return file.elements().stream().flatMap(element -> use(file, element).stream());
+        return file.elements().stream().flatMap(element -> uses(file, element));
     }
 
-    private static Optional<Use> use(LintFile file, LintElement element) {
+    private static Stream<Use> uses(LintFile file, LintElement element) {
         return switch (element.definition()) {
             case "FromDefinition", "RouteFromDefinitionDeserializer" -> endpoint(file, element, true);
             case "ToDefinition", "ToDynamicDefinition", "WireTapDefinition", "PollDefinition" ->
                 endpoint(file, element, false);
-            case "ConstantExpression", "SimpleExpression" -> expression(file, element);
+            case "EnrichDefinition",
+                    "PollEnrichDefinition",
+                    "RecipientListDefinition",
+                    "RoutingSlipDefinition",
+                    "DynamicRouterDefinition" -> computed(file, element);
             default ->
                 element.name().equals("deadLetterUri")
-                        ? Optional.of(
+                        ? Stream.of(
                                 new Use(file, element.value(), YamlTree.text(element.value()), element.value(), false))
-                        : Optional.empty();
+                        : Stream.empty();
         };
     }
 
-    private static Optional<Use> endpoint(LintFile file, LintElement element, boolean consumes) {
+    private static Stream<Use> endpoint(LintFile file, LintElement element, boolean consumes) {
         Node node = YamlTree.child(element.value(), "uri").orElse(element.value());
         return YamlTree.isText(node)
-                ? Optional.of(new Use(file, node, YamlTree.text(node), element.value(), consumes))
-                : Optional.empty();
+                ? Stream.of(new Use(file, node, YamlTree.text(node), element.value(), consumes))
+                : Stream.empty();
     }
 
-    /** An expression that stands where Camel makes an endpoint of its value. */
-    private static Optional<Use> expression(LintFile file, LintElement element) {
-        Node node = YamlTree.child(element.value(), "expression").orElse(element.value());
-        boolean target = file.elements().stream()
-                .filter(holder -> Set.of(
-                                "EnrichDefinition",
-                                "PollEnrichDefinition",
-                                "RecipientListDefinition",
-                                "RoutingSlipDefinition",
-                                "DynamicRouterDefinition")
-                        .contains(holder.definition()))
-                .anyMatch(holder -> element.value()
-                        .equals(YamlTree.child(holder.value(), element.name())
-                                .or(() -> YamlTree.child(holder.value(), "expression")
-                                        .flatMap(inner -> YamlTree.child(inner, element.name())))
-                                .orElse(null)));
-        return target && YamlTree.isText(node)
-                ? Optional.of(new Use(file, node, YamlTree.text(node), element.value(), false))
-                : Optional.empty();
+    /** A step that makes endpoints of an expression's value, several with commas between. */
+    private static Stream<Use> computed(LintFile file, LintElement step) {
+        Node holder = YamlTree.child(step.value(), "expression").orElse(step.value());
+        Optional<Node> visible = Stream.of("constant", "simple")
+                .flatMap(language -> YamlTree.child(holder, language).stream())
+                .map(value -> YamlTree.child(value, "expression").orElse(value))
+                .filter(YamlTree::isText)
+                .findFirst();
+        String uris = visible.map(YamlTree::text).orElse("${" + step.name() + "}");
+        return Arrays.stream(uris.split(","))
+                .map(uri -> new Use(file, visible.orElse(step.key()), uri.strip(), step.value(), false));
     }
 
     private void component(Use use) {
-        if (use.uri().startsWith("{{")) {
-            return; // a declared place; LintReferences sees to that
+        if (isDeclared(use)) {
+            return;
         }
         Matcher scheme = SCHEME.matcher(use.uri());
-        if (!scheme.matches()) {
+        if (!scheme.matches() || use.uri().contains("+language:")) {
             report.error(
                     use.file(),
                     use.node(),
-                    "'" + use.uri() + "' does not begin with a component",
-                    "write the component first, such as 'file:', so that it can be checked");
+                    "'" + use.uri() + "' does not show its component",
+                    "begin with the component, such as 'file:', so that it can be checked");
             return;
         }
         String name = scheme.group(1);
@@ -118,6 +114,11 @@ final class LintEndpoints {
                     "a folder outside the hub's own",
                     "begin it with a declared {{placeholder}}, without '..'");
         }
+    }
+
+    /** A setting, which LintReferences sees to, or what a step of the hub's own made of the register. */
+    private static boolean isDeclared(Use use) {
+        return use.uri().startsWith("{{") || (use.file().isHub() && use.uri().startsWith("${exchangeProperty."));
     }
 
     private static Set<String> allowed(LintFile file) {
@@ -162,19 +163,15 @@ final class LintEndpoints {
 
     private void queues() {
         Map<String, Use> consumers = new HashMap<>();
-        List<Pattern> templated = new ArrayList<>();
         for (Use use : uses) {
             if (use.consumes()) {
-                queue(use).ifPresent(name -> consumer(name, use, consumers, templated));
+                queue(use).ifPresent(name -> consumer(name, use, consumers));
             }
         }
         for (Use use : uses) {
             if (!use.consumes()) {
                 queue(use)
-                        .filter(name -> !name.contains("${") && !name.contains("{{"))
-                        .filter(name -> !consumers.containsKey(name))
-                        .filter(name -> templated.stream()
-                                .noneMatch(pattern -> pattern.matcher(name).matches()))
+                        .filter(name -> consumers.keySet().stream().noneMatch(read -> meet(name, read)))
                         .ifPresent(name -> report.error(
                                 use.file(),
                                 use.node(),
@@ -189,12 +186,7 @@ final class LintEndpoints {
         return matcher.matches() ? Optional.of(matcher.group(1) + ":" + matcher.group(2)) : Optional.empty();
     }
 
-    private void consumer(String name, Use use, Map<String, Use> consumers, List<Pattern> templated) {
-        if (name.contains("{{")) {
-            templated.add(Pattern.compile(
-                    Pattern.quote(name).replaceAll("\\{\\{[^}]*}}", Matcher.quoteReplacement("\\E.+\\Q"))));
-            return;
-        }
+    private void consumer(String name, Use use, Map<String, Use> consumers) {
         Use first = consumers.putIfAbsent(name, use);
         if (first != null) {
             report.error(
@@ -203,5 +195,16 @@ final class LintEndpoints {
                     "'" + name + "' is read in " + first.file().path() + " as well",
                     "let one route read it");
         }
+    }
+
+    /** Whether two names can be one; placeholders of either may stand for anything. */
+    private static boolean meet(String sent, String read) {
+        return sent.equals(read)
+                || anything(sent).matcher(read).matches()
+                || anything(read).matcher(sent).matches();
+    }
+
+    private static Pattern anything(String name) {
+        return Pattern.compile(Pattern.quote(name).replaceAll("\\$?\\{.*?}+", Matcher.quoteReplacement("\\E.+\\Q")));
     }
 }

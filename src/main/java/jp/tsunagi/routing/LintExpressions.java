@@ -14,6 +14,11 @@ final class LintExpressions {
     private LintExpressions() {}
 
     static void check(LintFile file, LintReport report) {
+        YamlTree.walk(file.root(), node -> {
+            if (YamlTree.text(node).matches("#(class|type):.*")) {
+                report.error(file, node, "a class is called by its name", "call a bean by 'ref' and 'method'");
+            }
+        });
         for (LintElement element : file.elements()) {
             if (element.definition().endsWith("Expression")) {
                 language(file, element, report);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
@@ -25,11 +26,16 @@ final class LintNames {
     private final List<LintFile> files;
     private final Register register;
     private final LintReport report;
+    private final Set<String> configurations;
 
     LintNames(List<LintFile> files, Register register, LintReport report) {
         this.files = files;
         this.register = register;
         this.report = report;
+        this.configurations = files.stream()
+                .flatMap(file -> file.all(CONFIGURATION))
+                .map(LintNames::id)
+                .collect(Collectors.toSet());
     }
 
     void check() {
@@ -156,26 +162,20 @@ final class LintNames {
                     "add 'routeConfigurationId: hub-default'; without it errors go to no dead letter");
             return;
         }
-        Set<String> known = ids(CONFIGURATION);
         for (String name : YamlTree.text(configuration.get()).split(",", -1)) {
-            if (known.stream().noneMatch(id -> matches(name.strip(), id))) {
+            if (configurations.stream().noneMatch(id -> matches(name.strip(), id))) {
                 report.error(
                         file,
                         configuration.get(),
                         "routeConfigurationId '" + name.strip() + "' is declared in no file",
-                        Spelling.didYouMean(name.strip(), known, "declare it in _hub/; Camel would ignore it"));
+                        Spelling.didYouMean(
+                                name.strip(), configurations, "declare it in _hub/; Camel would ignore it"));
             }
         }
     }
 
     private static boolean matches(String name, String id) {
         return name.endsWith("*") ? id.startsWith(name.substring(0, name.length() - 1)) : id.equals(name);
-    }
-
-    private Set<String> ids(String definition) {
-        Set<String> ids = new HashSet<>();
-        files.forEach(file -> file.all(definition).map(LintNames::id).forEach(ids::add));
-        return ids;
     }
 
     private void template(LintFile file, LintElement template) {

@@ -129,6 +129,7 @@ class RouteLintTest {
                 "20 | uri: timer:x                       | 20 | component 'timer' is not allowed",
                 "20 | uri: jdbd:welfare                  | 20 | did you mean 'jdbc'?",
                 "20 | uri: direct:nowhere                | 20 | nobody reads 'direct:nowhere'",
+                "20 | uri: direct:gone-{{hub.data}}        | 20 | nobody reads 'direct:gone-{{hub.data}}'",
                 "20 | uri: seda:tracer                   | 20 | did you mean 'seda:trace'?",
                 "20 | uri: jdbc:welfare?fetchSize=1      | 20 | (warning) options within the uri",
                 "29 | streaming: maybe                   | 29 | 'streaming' cannot be 'maybe'; write true or false",
@@ -142,7 +143,7 @@ class RouteLintTest {
                 "48 | #                                  | 45 | sftp without knownHostsFile",
                 "53 | uri: file:/etc                     | 53 | a folder outside the hub's own",
                 "53 | uri: file:{{hub.data}}/../x        | 53 | a folder outside the hub's own",
-                "53 | uri: ${header.anywhere}            | 53 | does not begin with a component",
+                "53 | uri: ${header.anywhere}            | 53 | does not show its component",
                 "53 | uri: file:{{hub.datum}}            | 53 | did you mean 'hub.data'?",
                 "54 | `  log:`                           | 54 | two steps stand in one item",
                 "56 | note: x                            | 55 | 'message' is missing in 'log'",
@@ -225,6 +226,10 @@ class RouteLintTest {
                 "_hub/x.camel.yaml | - routeTemplate: { id: y, description: 名 / x, route: { routeConfigurationId: hub-none, from: { uri: direct:x, steps: [] } } } | id 'y' is not the file's name",
                 "_hub/x.camel.yaml | - routeTemplate: { id: x, description: 名 / x, from: { uri: direct:x, steps: [] } } | the template's route names no routeConfigurationId",
                 "_hub/x.camel.yaml | - route: { id: x, description: 名 / x, group: hub, routeConfigurationId: hub-none, from: { uri: direct:trace, steps: [ { script: { expression: { simple: { expression: a } } } } ] } } | a script",
+                "_hub/x.camel.yaml | - route: { id: x, description: 名 / x, group: hub, routeConfigurationId: hub-none, from: { uri: direct:trace, steps: [ { bean: { ref: '#class:java.io.File' } } ] } } | a class is called by its name",
+                "_hub/x.camel.yaml | - route: { id: x, description: 名 / x, group: hub, routeConfigurationId: hub-none, from: { uri: direct:trace, steps: [ { recipientList: { expression: { constant: { expression: 'direct:trace,exec:rm' } } } } ] } } | component 'exec' is not allowed",
+                "_hub/x.camel.yaml | - route: { id: x, description: 名 / x, group: hub, routeConfigurationId: hub-none, from: { uri: direct:trace, steps: [ { recipientList: { expression: { header: { expression: to } } } } ] } } | '${recipientList}' does not show its component",
+                "_hub/x.camel.yaml | - route: { id: x, description: 名 / x, group: hub, routeConfigurationId: hub-none, from: { uri: direct:trace, steps: [ { toD: { uri: 'file:x+language:groovy:1' } } ] } } | does not show its component",
                 "_hub/x.camel.yaml | - route: { id: x, description: 名 / x, group: hub, routeConfigurationId: hub-none, from: { uri: direct:trace, steps: [ { bean: { beanType: java.io.File } } ] } } | a class is called by its name",
                 "_hub/x.camel.yaml | - route: { id: x, description: 名 / x, group: hub, routeConfigurationId: hub-none, from: { uri: direct:trace, steps: [ { enrich: { expression: { constant: { expression: http:evil } } } } ] } } | component 'http' is not allowed",
             })
@@ -233,6 +238,17 @@ class RouteLintTest {
             assertThat(finding.toString()).contains(words);
             assertThat(finding.line()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void anAddressMadeByTheHubItselfIsTakenAndOneFromAMessageIsNot() {
+        String hub = "- route: { id: x, description: 名 / x, group: hub, routeConfigurationId: hub-none, "
+                + "from: { uri: direct:x, steps: [ { toD: { uri: \"${PLACE}\" } } ] } }";
+
+        assertThat(findings("_hub/x.camel.yaml", hub.replace("PLACE", "exchangeProperty.endpoint")))
+                .isEmpty();
+        assertThat(findings("_hub/x.camel.yaml", hub.replace("PLACE", "header.endpoint")))
+                .hasSize(1);
     }
 
     @Test
