@@ -3,6 +3,7 @@ package jp.tsunagi.cli;
 import jp.tsunagi.errors.ErrorCatalogue;
 import jp.tsunagi.errors.ErrorText;
 import jp.tsunagi.errors.HubException;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,8 @@ public final class Tsunagi {
     private Tsunagi() {}
 
     public static void main(String[] args) {
+        // Nothing is logged to the terminal before the settings say what is.
+        LoggingSystem.get(Tsunagi.class.getClassLoader()).beforeInitialize();
         System.exit(execute(args));
     }
 

@@ -31,6 +31,7 @@ final class OpenPgp {
     private OpenPgp() {}
 
     /** What is written goes encrypted to the target; closing completes the message and leaves the target open. */
+    @SuppressWarnings("JavaUtilDate") // the library takes no other
     static OutputStream encrypt(OutputStream target, Path recipientKey) throws IOException {
         PGPEncryptedDataGenerator encryption =
                 new PGPEncryptedDataGenerator(new BcPGPDataEncryptorBuilder(SymmetricKeyAlgorithmTags.AES_256)
@@ -76,6 +77,7 @@ final class OpenPgp {
         throw new HubException(ErrorCode.KEY_UNUSABLE, file + ": holds no valid encryption key");
     }
 
+    @SuppressWarnings("JavaUtilDate") // the library gives no other
     private static boolean expired(PGPPublicKey key) {
         long seconds = key.getValidSeconds();
         return seconds > 0

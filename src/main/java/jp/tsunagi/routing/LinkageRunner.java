@@ -49,7 +49,7 @@ public final class LinkageRunner {
     }
 
     private void pickUp(Linkage linkage) {
-        String endpoint = properties.getProperty(linkage.id() + ".from");
+        String endpoint = properties.takingFrom(linkage);
         Exchange file = consumer.receive(endpoint, PICK_UP_MILLIS);
         while (file != null) {
             Exchange done = producer.send("direct:" + linkage.id(), file);

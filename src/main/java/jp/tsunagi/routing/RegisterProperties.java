@@ -24,14 +24,16 @@ public final class RegisterProperties implements PropertiesSource {
     private static final Duration STABLE_POLL = Duration.ofSeconds(1);
 
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Path dataDir;
 
     public RegisterProperties(Register register, Path dataDir) {
+        this.dataDir = dataDir;
         for (Linkage linkage : register.linkages()) {
             if (linkage.direction() == Direction.OUT) {
                 properties.put(linkage.id() + ".delivery", Settlement.kind(linkage.endpoint()));
                 properties.put(linkage.id() + ".from", schedule(linkage));
             } else {
-                properties.put(linkage.id() + ".from", pickUp(linkage, dataDir));
+                properties.put(linkage.id() + ".from", pollingFrom(linkage));
             }
         }
     }
@@ -62,16 +64,20 @@ public final class RegisterProperties implements PropertiesSource {
                 + interval.toMillis();
     }
 
-    private static String pickUp(Linkage linkage, Path dataDir) {
-        String options = "delay=" + poll(linkage.schedule()).toMillis()
-                + "&initialDelay=0&maxMessagesPerPoll=100&eagerMaxMessagesPerPoll=false&sortBy=file:name"
-                + "&move=${exchangeProperty." + Inbox.MOVE_TO + "}"
+    /** The endpoint of an inbound linkage without what belongs to polling: to take what is ready now. */
+    String takingFrom(Linkage linkage) {
+        String options = "sortBy=file:name&move=${exchangeProperty." + Inbox.MOVE_TO + "}"
                 + ready(linkage.fileRule().readiness());
         if (linkage.endpoint() instanceof Endpoint.Sftp server) {
             return SftpUris.of(server) + "&" + options + "&localWorkDirectory="
                     + dataDir.resolve("hub/staging").resolve(linkage.id());
         }
         return "file:" + ((Endpoint.Folder) linkage.endpoint()).under(dataDir) + "?" + options;
+    }
+
+    private String pollingFrom(Linkage linkage) {
+        return takingFrom(linkage) + "&delay=" + poll(linkage.schedule()).toMillis()
+                + "&initialDelay=0&maxMessagesPerPoll=100&eagerMaxMessagesPerPoll=false";
     }
 
     private static Duration poll(Schedule schedule) {
