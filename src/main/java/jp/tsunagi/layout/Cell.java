@@ -54,17 +54,14 @@ record Cell<T>(
         }
         int missing = column.maxLength() - length;
         if (padding.align() == Align.LEFT) {
-            for (int i = 0; i < missing; i++) {
-                out.character(padding.character());
-            }
+            out.pad(padding.character(), missing);
         } else if (missing > 0) {
             out.insert(start, padding.character(), missing);
         }
     }
 
     private int writeValue(T target, Output out) {
-        Object got = getter.apply(target);
-        Object written = got == null || "".equals(got) ? fallback : got;
+        Object written = written(target);
         if (written == null) {
             return 0;
         }
@@ -77,8 +74,7 @@ record Cell<T>(
 
     /** Adds what is wrong with the record's value here. */
     void check(T target, List<Finding> findings) {
-        Object got = getter.apply(target);
-        Object written = got == null || "".equals(got) ? fallback : got;
+        Object written = written(target);
         if (value.isMissing(written)) {
             if (column.required()) {
                 findings.add(new Finding(ErrorCode.REQUIRED_MISSING, column.title()));
@@ -123,6 +119,11 @@ record Cell<T>(
         }
         setter.accept(target, read);
         return null;
+    }
+
+    private Object written(T target) {
+        Object got = getter.apply(target);
+        return got == null || "".equals(got) ? fallback : got;
     }
 
     private Finding tooLong(int length) {

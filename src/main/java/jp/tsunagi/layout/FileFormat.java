@@ -50,12 +50,15 @@ public record FileFormat(
     // Lines are found by their bytes; a character set with states (ISO-2022-JP) or wide units (UTF-16) would break
     // that.
     private static boolean keepsAscii(Charset charset) {
+        if (!charset.canEncode()) {
+            return false;
+        }
         byte[] ascii = new byte[128];
         for (int i = 0; i < ascii.length; i++) {
             ascii[i] = (byte) i;
         }
         String text = new String(ascii, StandardCharsets.US_ASCII);
         boolean stateless = "あ".getBytes(charset)[0] != 0x1B;
-        return charset.canEncode() && stateless && Arrays.equals(text.getBytes(charset), ascii);
+        return stateless && Arrays.equals(text.getBytes(charset), ascii);
     }
 }

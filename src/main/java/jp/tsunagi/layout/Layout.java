@@ -22,16 +22,17 @@ import jp.tsunagi.errors.HubException;
  *       {@link ErrorCode#MALFORMED_LINE}: the interface has none, so a broken quote never reaches beyond its line.
  *   <li>Bindy's reader strips quotes where it finds them; here a quote is well placed (RFC 4180) or the line is malformed.
  *   <li>Bindy trims each line, so blanks at its ends are lost; here a value keeps its blanks unless {@code trim} is set.
- *   <li>Bindy takes a line that lacks optional columns at its end, skips empty lines at fixed length, and pads short ones
- *       there; here the count of columns, or the length, is exact.
+ *   <li>Bindy takes a line that lacks optional columns at its end, skips empty lines at fixed length and, where
+ *       the record states no length, takes short ones; here the count of columns, or the length, is exact.
  *   <li>Bindy reads the 31st of February as the last day of February, and {@code Integer} takes digits of other
- *       scripts; here both are {@link ErrorCode#WRONG_TYPE}.
+ *       scripts; here both are {@link ErrorCode#WRONG_TYPE}, and so are exponents and plus signs.
  *   <li>Bindy knows {@code length} only at fixed length (and with {@code clip}); here a longer value is
  *       {@link ErrorCode#TOO_LONG} when read or checked, counted in code points. At fixed length Bindy writes UTF-16 units but reads
  *       code points; here both are code points.
  *   <li>Bindy takes a required text of blanks only; here it is missing. An empty value is read as null, Bindy's default is the
  *       empty text.
- *   <li>A {@code defaultValue} of a number or date makes Bindy fail when it writes; here it is written.
+ *   <li>A {@code defaultValue} of a number or date makes Bindy fail when it writes; here it is written. What rounds to
+ *       nothing from below is "-0.0" in Bindy, here "0.0".
  *   <li>Bindy writes "?" for a character that the character set lacks; here it is {@link ErrorCode#UNMAPPABLE_CHARACTER}.
  * </ul>
  */

@@ -70,9 +70,13 @@ final class LayoutCompiler<T> {
                 || delimited.autospanLine()
                 || delimited.quotingEscaped()
                 || delimited.skipField()
+                || !delimited.removeQuotes()
+                || !delimited.endWithLineBreak()
+                || delimited.generateHeaderColumns() != delimited.skipFirstLine()
                 || !(delimited.quote().isEmpty() || delimited.quote().equals("\""));
         if (unsupported) {
-            throw invalid("isOrdered, autospanLine, quotingEscaped, skipField or another quote");
+            throw invalid("isOrdered, autospanLine, quotingEscaped, skipField, another quote, quotes kept, no last line"
+                    + " break, or titles only written or only read");
         }
         boolean always = delimited.quoting() && !delimited.quotingOnlyWhenNeeded();
         return new FileFormat(

@@ -143,6 +143,7 @@ final class LineReader {
 
     private boolean lastLine() {
         if (position == limit) {
+            number--;
             return false;
         }
         accept(limit, null, 0);

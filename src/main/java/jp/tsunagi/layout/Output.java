@@ -91,30 +91,35 @@ final class Output {
     int text(char[] characters, int length) {
         ensure(length * MAX_BYTES_PER_CHAR + 2);
         pairs = 0;
-        if (quoting == Quoting.ALWAYS && !fixedLength) {
-            encode(characters, length, true);
-        } else if (!encode(characters, length, false)) {
-            encodeQuoted(characters, length);
+        try {
+            if (quoting == Quoting.ALWAYS && !fixedLength) {
+                encode(characters, length, true);
+            } else if (!encode(characters, length, false)) {
+                encodeQuoted(characters, length);
+            }
+        } catch (HubException e) {
+            Arrays.fill(bytes, size, bytes.length, (byte) 0);
+            throw e;
         }
         return length - pairs;
+    }
+
+    /** Writes the character {@code count} times, never quoted. */
+    void pad(char character, int count) {
+        ensure(count * MAX_BYTES_PER_CHAR);
+        char[] characters = scratch(count);
+        Arrays.fill(characters, 0, count, character);
+        encode(characters, count, true);
     }
 
     /** Puts the character {@code count} times before what was written since the mark. */
     void insert(int mark, char character, int count) {
         int end = size;
-        for (int i = 0; i < count; i++) {
-            character(character);
-        }
+        pad(character, count);
         int width = size - end;
         byte[] padding = Arrays.copyOfRange(bytes, end, size);
         System.arraycopy(bytes, mark, bytes, mark + width, end - mark);
         System.arraycopy(padding, 0, bytes, mark, width);
-    }
-
-    /** Writes one character, never quoted. */
-    void character(char character) {
-        ensure(MAX_BYTES_PER_CHAR);
-        encode(new char[] {character}, 1, true);
     }
 
     void writeTo(OutputStream out) throws IOException {

@@ -43,6 +43,7 @@ class LayoutFileReaderTest {
         assertThat(lines.get(0).record().getReceptionDetailNumber()).isEqualTo(1);
         assertThat(lines.get(0).record().getResultDetailCode()).isNull();
         assertThat(reader.trailer().getRecordCount()).isEqualTo(1);
+        assertThat(reader.lineNumber()).isEqualTo(4);
     }
 
     @Test
@@ -206,6 +207,12 @@ class LayoutFileReaderTest {
         assertThatThrownBy(() -> other.read(in(body.replace("受付明細番号", "番号"))))
                 .isInstanceOfSatisfying(
                         HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAYOUT_MISMATCH));
+    }
+
+    @Test
+    void wantsTheRecordTypeFirst() {
+        assertThatThrownBy(() -> file(FileFormat.STANDARD.withColumns(List.of("insurerNumber", "recordType"))))
+                .hasMessage("TSN-4010 ResultRecord: first column is no record type");
     }
 
     @ParameterizedTest

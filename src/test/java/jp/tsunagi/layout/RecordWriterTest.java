@@ -101,6 +101,14 @@ class RecordWriterTest {
     }
 
     @Test
+    void leavesNothingOfAPersonalNumberThatItRefuses() throws Exception {
+        sample.setPersonalNumber(PersonalNumber.of("12345678901\uD800".toCharArray()));
+        RecordWriter<DelimitedSample> writer = Layout.of(DelimitedSample.class).writer();
+        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1006 field 個人番号 U+D800");
+        assertThat((byte[]) field(field(writer, "out"), "bytes")).containsOnly((byte) 0);
+    }
+
+    @Test
     void growsAsFarAsItIsNotWrittenOn() throws IOException {
         RecordWriter<EligibilityRecord> writer =
                 Layout.of(EligibilityRecord.class).writer();
