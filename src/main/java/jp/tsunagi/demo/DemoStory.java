@@ -31,6 +31,7 @@ public final class DemoStory {
     private static final String OUT = "eligibility-out";
     private static final String IN = "result-in";
     private static final int ALL = Integer.MAX_VALUE;
+    private static final int SHOWN = 5;
 
     private final Municipality municipality;
     private final LinkageRunner linkages;
@@ -156,6 +157,7 @@ public final class DemoStory {
         String wrong = keys.stream()
                 .filter(key -> !String.valueOf(expected.get(key)).equals(found.get(key)))
                 .map(key -> key + ": expected " + expected.get(key) + ", found " + found.get(key))
+                .limit(SHOWN)
                 .collect(Collectors.joining("; "));
         if (!wrong.isEmpty()) {
             unmet.add("run " + run.id() + ", quarantine: " + wrong);

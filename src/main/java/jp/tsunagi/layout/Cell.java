@@ -45,12 +45,12 @@ record Cell<T>(
 
     void writeFixed(T target, Output out) {
         int start = out.size();
-        out.column(column.title());
+        out.column(column.field());
         int length = writeValue(target, out);
         if (length > column.maxLength()) {
             throw new HubException(
                     ErrorCode.TOO_LONG,
-                    "field %s, %d characters instead of %d".formatted(column.title(), length, column.maxLength()));
+                    "field %s, %d characters instead of %d".formatted(column.field(), length, column.maxLength()));
         }
         int missing = column.maxLength() - length;
         if (padding.align() == Align.LEFT) {
@@ -65,9 +65,9 @@ record Cell<T>(
         if (written == null) {
             return 0;
         }
-        out.column(column.title());
+        out.column(column.field());
         if (!value.isWritable(written)) {
-            throw new HubException(ErrorCode.WRONG_FORMAT, "field " + column.title());
+            throw new HubException(ErrorCode.WRONG_FORMAT, "field " + column.field());
         }
         return value.write(written, out);
     }
@@ -77,10 +77,10 @@ record Cell<T>(
         Object written = written(target);
         if (value.isMissing(written)) {
             if (column.required()) {
-                findings.add(new Finding(ErrorCode.REQUIRED_MISSING, column.title()));
+                findings.add(new Finding(ErrorCode.REQUIRED_MISSING, column.field()));
             }
         } else if (!value.isWritable(written)) {
-            findings.add(new Finding(ErrorCode.WRONG_FORMAT, column.title()));
+            findings.add(new Finding(ErrorCode.WRONG_FORMAT, column.field()));
         } else if (column.maxLength() > 0) {
             int length = value.length(written);
             if (length > column.maxLength()) {
@@ -99,7 +99,7 @@ record Cell<T>(
         }
         if (from == to || (column.required() && isBlank(characters, from, to))) {
             if (column.required()) {
-                return new Finding(ErrorCode.REQUIRED_MISSING, column.title());
+                return new Finding(ErrorCode.REQUIRED_MISSING, column.field());
             }
             if (fallback != null) {
                 setter.accept(target, fallback);
@@ -115,7 +115,7 @@ record Cell<T>(
         }
         Object read = value.read(characters, from, to);
         if (read == null) {
-            return new Finding(ErrorCode.WRONG_TYPE, column.title());
+            return new Finding(ErrorCode.WRONG_TYPE, column.field());
         }
         setter.accept(target, read);
         return null;
@@ -127,7 +127,7 @@ record Cell<T>(
     }
 
     private Finding tooLong(int length) {
-        return new Finding(ErrorCode.TOO_LONG, column.title(), length + " > " + column.maxLength());
+        return new Finding(ErrorCode.TOO_LONG, column.field(), length + " > " + column.maxLength());
     }
 
     private int trimmedStart(char[] characters, int start, int end) {

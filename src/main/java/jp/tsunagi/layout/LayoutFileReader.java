@@ -125,7 +125,7 @@ public final class LayoutFileReader<H, R, T> implements Iterator<Line<R>> {
     // A stray line, such as the rest of a value with a line break, is one bad data line, so that it shows in the
     // counts.
     private Line<R> unknownType() {
-        String title = file.record().columns().get(0).title();
+        String title = file.record().columns().get(0).field();
         return new Line<>(lines.number(), null, List.of(new Finding(ErrorCode.MALFORMED_LINE, title, "record type")));
     }
 
