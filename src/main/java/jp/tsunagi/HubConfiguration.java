@@ -21,6 +21,7 @@ import jp.tsunagi.files.Rows;
 import jp.tsunagi.files.Settlement;
 import jp.tsunagi.files.SftpDelivery;
 import jp.tsunagi.layout.LayoutDataFormat;
+import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.ledger.SentRecords;
@@ -104,6 +105,12 @@ public class HubConfiguration {
     @Bean
     HubKeys keys(HubSettings settings) {
         return new HubKeys(settings.hub().resolve("keys"));
+    }
+
+    /** Taken before a route starts, freed when the hub has stopped. */
+    @Bean(destroyMethod = "close")
+    InstanceLock instanceLock(@Qualifier("hub") DataSource hub) {
+        return InstanceLock.take(hub);
     }
 
     // --- trace
@@ -239,8 +246,9 @@ public class HubConfiguration {
     LinkageRunner linkageRunner(
             Register register,
             RegisterProperties properties,
+            Runs runs,
             @Lazy ProducerTemplate producer,
             @Lazy ConsumerTemplate consumer) {
-        return new LinkageRunner(register, properties, producer, consumer);
+        return new LinkageRunner(register, properties, runs, producer, consumer);
     }
 }

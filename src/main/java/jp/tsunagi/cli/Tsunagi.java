@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
         name = "tsunagi",
         description = "Linkage hub of a municipality's welfare department.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            RunCommand.class,
+            RunsCommand.class,
+            ShowCommand.class,
+            SettleCommand.class
+        })
 public final class Tsunagi {
     private Tsunagi() {}
 

@@ -28,7 +28,7 @@ final class Envelope {
         items.put("processingType", processingType(outbound.run().kind()));
         items.put("municipalityCode", municipalityCode);
         items.put("createdAt", LocalDateTime.ofInstant(outbound.run().openedAt(), zone));
-        items.put("fileName", outbound.fileName());
+        items.put("fileName", outbound.plainName());
         return fill(type, items);
     }
 

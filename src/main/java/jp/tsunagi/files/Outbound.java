@@ -64,6 +64,11 @@ public final class Outbound implements AutoCloseable {
         return file.name();
     }
 
+    /** The file's name before encryption, which the file itself carries and the counterpart answers by. */
+    String plainName() {
+        return OutboundFolders.plainName(file.name());
+    }
+
     public Balance balance() {
         return balance;
     }

@@ -11,6 +11,8 @@ import jp.tsunagi.register.Linkage;
 
 /** Names and places of outbound files. */
 public final class OutboundFolders {
+    private static final String ENCRYPTED = ".pgp";
+
     private final Path dataDir;
     private final String municipalityCode;
 
@@ -21,7 +23,11 @@ public final class OutboundFolders {
 
     String name(Linkage linkage, LocalDate businessDate, int sequence) {
         String name = linkage.fileRule().name().fill(municipalityCode, businessDate, sequence);
-        return linkage.encryption() instanceof Encryption.OpenPgp ? name + ".pgp" : name;
+        return linkage.encryption() instanceof Encryption.OpenPgp ? name + ENCRYPTED : name;
+    }
+
+    static String plainName(String name) {
+        return name.endsWith(ENCRYPTED) ? name.substring(0, name.length() - ENCRYPTED.length()) : name;
     }
 
     /**

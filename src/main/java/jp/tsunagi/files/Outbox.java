@@ -66,8 +66,9 @@ public final class Outbox {
     }
 
     /**
-     * Opens a run of the linkage that the route is named after, or takes up the one that a crash cut off. The body may
-     * be a {@link RunRequest}. When the exchange ends, however it does, everything is let go of.
+     * Opens a run of the linkage that the route is named after. When a crash cut one off, that one is finished instead:
+     * taken up again, or, if only its delivery was left, delivered and the route ended. The body may be a {@link
+     * RunRequest}. When the exchange ends, however it does, everything is let go of.
      */
     public void open(Exchange exchange) {
         Linkage linkage = register.linkage(ExchangeHelper.getAtRouteId(exchange));
@@ -82,7 +83,14 @@ public final class Outbox {
             return;
         }
         exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
-        Run run = settlement.settle(linkage).orElseGet(() -> runs.open(linkage.id(), request.kind(), request.actor()));
+        Settlement.Outcome settled = settlement.settle(linkage);
+        if (settled instanceof Settlement.Outcome.Finished) {
+            exchange.setRouteStop(true);
+            return;
+        }
+        Run run = settled instanceof Settlement.Outcome.TakeUp cutOff
+                ? cutOff.run()
+                : runs.open(linkage.id(), request.kind(), request.actor());
         exchange.setProperty(Traced.RUN_ID, run.id());
         FileEntry file = files.ofRun(run.id()).orElseGet(() -> stage(run, linkage));
         exchange.setProperty(Traced.FILE_NAME, file.name());

@@ -31,12 +31,21 @@ public final class Settlement {
         this.routes = routes;
     }
 
-    /** The run to be taken up again, if there is one. The caller holds the linkage's lock. */
-    public Optional<Run> settle(Linkage linkage) {
-        return runs.unfinished(linkage.id()).flatMap(run -> settle(linkage, run));
+    /** What there was to settle: nothing, a run that is finished now, or one to be taken up again. */
+    public sealed interface Outcome {
+        record Nothing() implements Outcome {}
+
+        record Finished() implements Outcome {}
+
+        record TakeUp(Run run) implements Outcome {}
     }
 
-    private Optional<Run> settle(Linkage linkage, Run run) {
+    /** Settles the linkage. The caller holds its lock. */
+    Outcome settle(Linkage linkage) {
+        return runs.unfinished(linkage.id()).map(run -> settle(linkage, run)).orElseGet(Outcome.Nothing::new);
+    }
+
+    private Outcome settle(Linkage linkage, Run run) {
         Optional<FileEntry> file = files.ofRun(run.id());
         if (file.isEmpty() || file.get().state() == FileState.STAGED) {
             return takeUp(run, file);
@@ -51,17 +60,17 @@ public final class Settlement {
             }
         }
         runs.close(run.id(), runs.find(run.id()).map(RunLine::balance).orElseThrow());
-        return Optional.empty();
+        return new Outcome.Finished();
     }
 
-    private Optional<Run> takeUp(Run run, Optional<FileEntry> file) {
+    private Outcome takeUp(Run run, Optional<FileEntry> file) {
         if (run.kind() != RunKind.REPLAY) {
-            return Optional.of(run);
+            return new Outcome.TakeUp(run);
         }
         // A replay answers a person at a screen; whoever asked for it asks again.
         file.ifPresent(entry -> files.state(entry.id(), FileState.ABANDONED));
         runs.fail(run.id(), ErrorCode.UNEXPECTED, "interrupted");
-        return Optional.empty();
+        return new Outcome.Finished();
     }
 
     /** The part of the delivery route's name: {@code deliver-folder}, {@code deliver-sftp}. */

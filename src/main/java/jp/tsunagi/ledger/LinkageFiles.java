@@ -107,10 +107,10 @@ public final class LinkageFiles {
                 .optional();
     }
 
-    /** A file that the counterpart can know under this name. */
+    /** A file that the counterpart can know under this name, which is without {@code .pgp} once it is decrypted. */
     public Optional<FileEntry> sent(Collection<String> linkages, String name) {
         return hub.sql(
-                        "select * from linkage_file where linkage in (:linkages) and name = :name and direction = 'OUT' "
+                        "select * from linkage_file where linkage in (:linkages) and name in (:name, :name || '.pgp') and direction = 'OUT' "
                                 + "and state in ('SEALED', 'UPLOADED', 'PUBLISHED', 'RECONCILED') order by file_id desc limit 1")
                 .param("linkages", linkages)
                 .param("name", name)

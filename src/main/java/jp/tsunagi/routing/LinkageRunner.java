@@ -1,6 +1,7 @@
 package jp.tsunagi.routing;
 
 import jp.tsunagi.files.RunRequest;
+import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.Direction;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
@@ -15,13 +16,19 @@ public final class LinkageRunner {
 
     private final Register register;
     private final RegisterProperties properties;
+    private final Runs runs;
     private final ProducerTemplate producer;
     private final ConsumerTemplate consumer;
 
     public LinkageRunner(
-            Register register, RegisterProperties properties, ProducerTemplate producer, ConsumerTemplate consumer) {
+            Register register,
+            RegisterProperties properties,
+            Runs runs,
+            ProducerTemplate producer,
+            ConsumerTemplate consumer) {
         this.register = register;
         this.properties = properties;
+        this.runs = runs;
         this.producer = producer;
         this.consumer = consumer;
     }
@@ -37,6 +44,16 @@ public final class LinkageRunner {
             send(linkage, request);
         } else {
             pickUp(linkage);
+        }
+    }
+
+    /** Finishes what a crash left of the outbound linkages; does nothing otherwise. */
+    public void settle() {
+        for (Linkage linkage : register.linkages()) {
+            if (linkage.direction() == Direction.OUT
+                    && runs.unfinished(linkage.id()).isPresent()) {
+                send(linkage, RunRequest.SCHEDULED);
+            }
         }
     }
 

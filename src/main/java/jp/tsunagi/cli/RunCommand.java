@@ -1,0 +1,64 @@
+package jp.tsunagi.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.files.RunRequest;
+import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.routing.LinkageRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: one linkage, now. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a linkage once: outbound a difference, inbound whatever is ready.",
+            "A run that a crash cut off is finished instead."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final int SHOWN = 100;
+
+    @Mixin
+    private HubOptions options;
+
+    @Parameters(paramLabel = "LINKAGE", description = "Id in config/linkages.yaml.")
+    private String linkage;
+
+    @Option(names = "--full", description = "Initial load: everyone, whatever was sent before.")
+    private boolean full;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RunRequest request = new RunRequest(full ? RunKind.FULL : RunKind.DIFFERENCE, null, Operator.name());
+        try (ConfigurableApplicationContext hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE))) {
+            Runs runs = hub.getBean(Runs.class);
+            long before = runs.latest(1).stream()
+                    .filter(run -> !"OPEN".equals(run.state()))
+                    .mapToLong(RunLine::id)
+                    .findFirst()
+                    .orElse(0);
+            hub.getBean(LinkageRunner.class).run(linkage, request);
+            List<RunLine> made = runs.latest(SHOWN).stream()
+                    .filter(run -> run.id() > before && run.linkage().equals(linkage))
+                    .toList();
+            spec.commandLine().getOut().print(made.isEmpty() ? "Nothing was ready.\n" : RunTable.of(made));
+            boolean failed = made.stream().anyMatch(run -> !"CLOSED".equals(run.state()));
+            made.stream()
+                    .filter(run -> run.errorCode() != null)
+                    .forEach(run -> spec.commandLine().getErr().println(Explanation.of(run)));
+            return failed ? 1 : 0;
+        }
+    }
+}

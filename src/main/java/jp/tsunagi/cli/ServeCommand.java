@@ -1,0 +1,53 @@
+package jp.tsunagi.cli;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.routing.LinkageRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: the hub as it runs day and night. */
+@Command(name = "serve", description = "Runs the hub: schedules and arrivals start the linkages.")
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private HubOptions options;
+
+    @Option(names = "--demo", description = "On made-up data, with simulated counterparts.")
+    private boolean demo;
+
+    @Option(names = "--people", defaultValue = "9746", description = "Demo: recipients (default: ${DEFAULT-VALUE}).")
+    private int people;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Demo: the same seed gives the same files.")
+    private long seed;
+
+    @Option(names = "--date", defaultValue = "2026-04-01", description = "Demo: first day (default: ${DEFAULT-VALUE}).")
+    private LocalDate date;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (demo) {
+            return new DemoServer(
+                            options,
+                            new DemoOptions(people, seed, date),
+                            spec.commandLine().getOut())
+                    .run();
+        }
+        try (ConfigurableApplicationContext hub = HubContext.unattended(options, Clock.system(HubConfiguration.ZONE))) {
+            hub.getBean(LinkageRunner.class).settle();
+            // Until the process is told to stop.
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+}

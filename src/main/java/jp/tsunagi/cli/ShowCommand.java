@@ -1,0 +1,86 @@
+package jp.tsunagi.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import jp.tsunagi.audit.AuditTrail;
+import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.quarantine.Item;
+import jp.tsunagi.quarantine.Quarantine;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code show}: one run, its file, what was set aside and why, and its time line. */
+@Command(name = "show", description = "Shows a run: balance, file, what was set aside and why, time line.")
+final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    private HubOptions options;
+
+    @Parameters(paramLabel = "RUN", description = "Number of the run, as in runs.")
+    private long runId;
+
+    @Option(
+            names = "--most",
+            defaultValue = "20",
+            description = "Quarantined records at most (default: ${DEFAULT-VALUE}).")
+    private int most;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
+            Optional<RunLine> run = hub.getBean(Runs.class).find(runId);
+            if (run.isEmpty()) {
+                spec.commandLine().getErr().println("There is no run " + runId + "; `runs` lists them.");
+                return 1;
+            }
+            head(out, run.get());
+            quarantine(out, hub.getBean(Quarantine.class).ofRun(runId, most));
+            out.println();
+            out.print(TimeLine.of(hub.getBean(AuditTrail.class).ofRun(runId)));
+            return 0;
+        }
+    }
+
+    private static void head(PrintWriter out, RunLine run) {
+        out.print(RunTable.of(List.of(run)));
+        out.println();
+        out.println("business date " + run.businessDate() + ", opened " + run.openedAt() + " by " + run.actor()
+                + (run.closedAt() == null ? ", still open" : ", closed " + run.closedAt()));
+        if (run.fileName() != null) {
+            out.println("file " + run.fileName() + ", " + run.fileState()
+                    + (run.byteSize() == null ? "" : ", " + run.byteSize() + " bytes, SHA-256 " + run.sha256())
+                    + (run.deadline() == null ? "" : ", answers due " + run.deadline()));
+        }
+        if (run.errorCode() != null) {
+            out.println(Explanation.of(run));
+        }
+    }
+
+    private static void quarantine(PrintWriter out, List<Item> items) {
+        String explained = "";
+        for (Item item : items) {
+            out.println();
+            out.println("item " + item.id() + "  " + item.state().toLowerCase(java.util.Locale.ROOT) + "  "
+                    + item.errorCode() + "  " + item.source()
+                    + (item.lineNo() == null ? "" : ", line " + item.lineNo())
+                    + (item.recordKey() == null ? "" : ", key " + item.recordKey())
+                    + (item.field() == null ? "" : ", field " + item.field())
+                    + (item.note() == null || item.note().isEmpty() ? "" : " (" + item.note() + ")"));
+            if (!explained.contains(item.errorCode())) {
+                explained += item.errorCode();
+                out.println(Explanation.lines(item.errorCode(), "    ").substring(1));
+            }
+        }
+    }
+}
