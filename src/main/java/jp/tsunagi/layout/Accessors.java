@@ -14,8 +14,8 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * Calls to the constructor, getters and setters of a record class, made once into the same code that the compiler would make
- * of a lambda. The class and the methods must be public.
+ * Calls to the constructor, getters and setters of a record class, made once into the same code that the compiler would
+ * make of a lambda. The class and the methods must be public.
  */
 final class Accessors {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The bytes of each character of a character set other than UTF-8, for characters that come back as they went.
- * {@code Charset} alone would map some one way only (in windows-31j the yen sign to a backslash) and change a name without
- * a word.
+ * The bytes of each character of a character set other than UTF-8, for characters that come back as they went. {@code
+ * Charset} alone would map some one way only (in windows-31j the yen sign to a backslash) and change a name without a
+ * word.
  */
 final class CharTable {
     static final int UNMAPPABLE = -1;

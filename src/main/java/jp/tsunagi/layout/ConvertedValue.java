@@ -4,7 +4,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import org.apache.camel.dataformat.bindy.Format;
 
-/** Values of a type that a {@code @BindyConverter} turns into text and back. */
+/** Values of a type that a {@code @BindyConverter} turns into text and back. The one converter serves all threads. */
 final class ConvertedValue<V> extends Value<V> {
     private final Format<V> format;
 

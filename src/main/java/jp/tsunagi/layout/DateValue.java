@@ -2,7 +2,10 @@ package jp.tsunagi.layout;
 
 import java.time.LocalDate;
 
-/** Dates {@code yyyyMMdd} of the years 1 to 9999. A day that the month does not have is refused; Bindy takes the last one. */
+/**
+ * Dates {@code yyyyMMdd} of the years 1 to 9999. A day that the month does not have is refused; Bindy takes the last
+ * one.
+ */
 final class DateValue extends Value<LocalDate> {
     static final String PATTERN = "yyyyMMdd";
     private static final int LENGTH = 8;

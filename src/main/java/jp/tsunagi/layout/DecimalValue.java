@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Numbers with a fixed count of decimal places, rounded half even when written, as Bindy does. Read strictly: more places
- * than the layout has, an exponent, a plus sign or blanks are refused.
+ * Numbers with a fixed count of decimal places, rounded half even when written, as Bindy does. Read strictly: more
+ * places than the layout has, an exponent, a plus sign or blanks are refused.
  */
 final class DecimalValue extends Value<BigDecimal> {
     private final int places;

@@ -1,6 +1,9 @@
 package jp.tsunagi.layout;
 
-/** Whole numbers in ASCII digits. Signs other than a minus and digits of other scripts, which Java's own parser takes, are refused. */
+/**
+ * Whole numbers in ASCII digits. Signs other than a minus and digits of other scripts, which Java's own parser takes,
+ * are refused.
+ */
 final class IntegerValue extends Value<Integer> {
     private static final int MAX_DIGITS = 10;
 

@@ -10,30 +10,35 @@ import jp.tsunagi.errors.HubException;
 
 /**
  * A record class with Bindy annotations, compiled once, and the {@link FileFormat} in which its records are written and
- * read. Gives the bytes that Bindy gives, several times as fast. Immutable; writers and readers are for one thread each.
+ * read. Gives the bytes that Bindy gives, several times as fast. Immutable; writers and readers are for one thread
+ * each.
  *
  * <p>Where Bindy 4.17 loses or changes data, the codec differs on purpose:
  *
  * <ul>
- *   <li>Bindy without {@code quoting} writes separators, quotes and line breaks bare. Here such a value is always quoted.
- *   <li>Bindy with {@code quotingOnlyWhenNeeded} writes a lone CR or LF bare; here it is quoted. Its titles are never quoted;
- *       here they are, like values.
+ *   <li>Bindy without {@code quoting} writes separators, quotes and line breaks bare. Here such a value is always
+ *       quoted.
+ *   <li>Bindy with {@code quotingOnlyWhenNeeded} writes a lone CR or LF bare; here it is quoted. Its titles are never
+ *       quoted; here they are, like values.
  *   <li>Bindy's reader breaks a line at a line feed within quotes and reads on. Here a line break within a value is
  *       {@link ErrorCode#MALFORMED_LINE}: the interface has none, so a broken quote never reaches beyond its line.
- *   <li>Bindy's reader strips quotes where it finds them; here a quote is well placed (RFC 4180) or the line is malformed.
- *   <li>Bindy trims each line, so blanks at its ends are lost; here a value keeps its blanks unless {@code trim} is set.
- *   <li>Bindy takes a line that lacks optional columns at its end, skips empty lines at fixed length and, where
- *       the record states no length, takes short ones; here the count of columns, or the length, is exact.
+ *   <li>Bindy's reader takes quotes wherever they stand; here a quote is well placed (RFC 4180) or the line is
+ *       malformed.
+ *   <li>Bindy trims each line, so blanks at its ends are lost; here a value keeps its blanks unless {@code trim} is
+ *       set.
+ *   <li>Bindy takes a line that lacks optional columns at its end, skips empty lines at fixed length and, where the
+ *       record states no length, takes short ones; here the count of columns, or the length, is exact.
  *   <li>Bindy reads the 31st of February as the last day of February, and {@code Integer} takes digits of other
  *       scripts; here both are {@link ErrorCode#WRONG_TYPE}, and so are exponents and plus signs.
- *   <li>Bindy knows {@code length} only at fixed length (and with {@code clip}); here a longer value is
- *       {@link ErrorCode#TOO_LONG} when read or checked, counted in code points. At fixed length Bindy writes UTF-16 units but reads
- *       code points; here both are code points.
- *   <li>Bindy takes a required text of blanks only; here it is missing. An empty value is read as null, Bindy's default is the
- *       empty text.
+ *   <li>Bindy knows {@code length} only at fixed length (and with {@code clip}); here a longer value is {@link
+ *       ErrorCode#TOO_LONG} when read or checked, counted in code points. At fixed length Bindy writes UTF-16 units but
+ *       reads code points; here both are code points.
+ *   <li>Bindy takes a required text of blanks only; here it is missing. An empty value is read as null, Bindy's default
+ *       is the empty text.
  *   <li>A {@code defaultValue} of a number or date makes Bindy fail when it writes; here it is written. What rounds to
  *       nothing from below is "-0.0" in Bindy, here "0.0".
- *   <li>Bindy writes "?" for a character that the character set lacks; here it is {@link ErrorCode#UNMAPPABLE_CHARACTER}.
+ *   <li>Bindy writes "?" for a character that the character set lacks; here it is {@link
+ *       ErrorCode#UNMAPPABLE_CHARACTER}.
  * </ul>
  */
 public final class Layout<T> {
@@ -84,8 +89,8 @@ public final class Layout<T> {
     /**
      * The same records in another format.
      *
-     * @throws HubException {@link ErrorCode#MAPPING_INVALID} if the format names a column that the class does not have, or one twice,
-     *     or columns at fixed length
+     * @throws HubException {@link ErrorCode#MAPPING_INVALID} if the format names a column that the class does not have,
+     *     or one twice, or columns at fixed length
      */
     public Layout<T> with(FileFormat format) {
         return new Layout<>(recordClass, constructor, declared, fixedLength, format);
@@ -113,8 +118,8 @@ public final class Layout<T> {
     }
 
     /**
-     * What the annotations find wrong with a record: {@link ErrorCode#REQUIRED_MISSING}, {@link ErrorCode#TOO_LONG}, and
-     * {@link ErrorCode#WRONG_FORMAT} for a date that the file cannot hold. Each names the column's title.
+     * What the annotations find wrong with a record: {@link ErrorCode#REQUIRED_MISSING}, {@link ErrorCode#TOO_LONG},
+     * and {@link ErrorCode#WRONG_FORMAT} for a date that the file cannot hold. Each names the column's title.
      */
     public List<Finding> check(T target) {
         List<Finding> findings = new ArrayList<>(0);

@@ -22,8 +22,8 @@ import org.apache.camel.dataformat.bindy.annotation.Link;
 import org.apache.camel.dataformat.bindy.annotation.OneToMany;
 
 /**
- * Reads the Bindy annotations of one record class, once. An annotation that the codec does not serve is an error, so that no
- * layout means one thing to Bindy and another to the hub.
+ * Reads the Bindy annotations of one record class, once. An annotation that the codec does not serve is an error, so
+ * that no layout means one thing to Bindy and another to the hub.
  */
 final class LayoutCompiler<T> {
     private final Class<T> type;

@@ -6,8 +6,9 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * The layouts of a whole file: first line ({@code H}), data lines ({@code D}), last line ({@code T}), told apart by their first
- * value. The format's columns are those of the data lines; titles, if any, stand between the first line and the data.
+ * The layouts of a whole file: first line ({@code H}), data lines ({@code D}), last line ({@code T}), told apart by
+ * their first value. The format's columns are those of the data lines; titles, if any, stand between the first line and
+ * the data.
  */
 public record LayoutFile<H, R, T>(Layout<H> header, Layout<R> record, Layout<T> trailer) {
     /**

@@ -10,13 +10,13 @@ import jp.tsunagi.errors.Finding;
 import jp.tsunagi.errors.HubException;
 
 /**
- * Reads a whole file line by line, in memory of fixed size: the header at once, then the data lines, then the trailer. A
- * data line that is wrong in itself bears its findings and the reading goes on. A file that breaks its frame ends the reading
- * with a {@link HubException} that names the line: {@link ErrorCode#EMPTY_FILE}, {@link ErrorCode#HEADER_MISSING}, {@link
- * ErrorCode#TRAILER_MISSING} (also when the last line has no end), {@link ErrorCode#DATA_AFTER_TRAILER}, {@link
- * ErrorCode#LAYOUT_MISMATCH} (first or last line not as agreed, a second first line, other titles, other line ends), and
- * what {@link RecordReader} refuses. Since later lines may break the frame, nothing read is final before {@link #trailer()}.
- * For one thread; does not close the stream.
+ * Reads a whole file line by line, in memory of fixed size: the header at once, then the data lines, then the trailer.
+ * A data line that is wrong in itself bears its findings and the reading goes on. A file that breaks its frame ends the
+ * reading with a {@link HubException} that names the line: {@link ErrorCode#EMPTY_FILE}, {@link
+ * ErrorCode#HEADER_MISSING}, {@link ErrorCode#TRAILER_MISSING} (also when the last line has no end), {@link
+ * ErrorCode#DATA_AFTER_TRAILER}, {@link ErrorCode#LAYOUT_MISMATCH} (first or last line not as agreed, a second first
+ * line, other titles, other line ends), and what {@link RecordReader} refuses. Since later lines may break the frame,
+ * nothing read is final before {@link #trailer()}. For one thread; does not close the stream.
  */
 public final class LayoutFileReader<H, R, T> implements Iterator<Line<R>> {
     private static final char HEADER = 'H';

@@ -11,8 +11,9 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * The lines of a file, one at a time, in memory of fixed size. Found by their bytes (no character set allowed here uses bytes
- * below a space for anything else), decoded strictly. Everything wrong with the bytes is a breach of contract: the file is held.
+ * The lines of a file, one at a time, in memory of fixed size. Found by their bytes (no character set allowed here uses
+ * bytes below a space for anything else), decoded strictly. Everything wrong with the bytes is a breach of contract:
+ * the file is held.
  */
 final class LineReader {
     /** Bytes of the longest line that is read; a real one has some hundreds. */
@@ -89,7 +90,8 @@ final class LineReader {
      * Goes to the next line; false at the end of the file.
      *
      * @throws HubException {@link ErrorCode#BYTE_ORDER_MARK}, {@link ErrorCode#CONTROL_CHARACTER}, {@link
-     *     ErrorCode#LINE_TOO_LONG}, {@link ErrorCode#WRONG_CHARACTER_SET} with line and byte, {@link ErrorCode#STORAGE_FAILED}
+     *     ErrorCode#LINE_TOO_LONG}, {@link ErrorCode#WRONG_CHARACTER_SET} with line and byte, {@link
+     *     ErrorCode#STORAGE_FAILED}
      */
     boolean next() {
         number++;

@@ -8,8 +8,8 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * The growing bytes of a file. Encodes and quotes in one pass; a character that the file cannot hold is an error, never a
- * replacement. Personal numbers pass through, so every array that held bytes is overwritten before it is let go.
+ * The growing bytes of a file. Encodes and quotes in one pass; a character that the file cannot hold is an error, never
+ * a replacement. Personal numbers pass through, so every array that held bytes is overwritten before it is let go.
  */
 final class Output {
     private static final int MAX_BYTES_PER_CHAR = 3;

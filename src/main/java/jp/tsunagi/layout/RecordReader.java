@@ -7,9 +7,9 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * Reads lines of one layout, in memory of fixed size. What is wrong with a line is in its findings; what is wrong with the
- * file's bytes ends the reading with a {@link HubException} (character set, control characters, byte order mark, line too
- * long, line ends, titles: {@link ErrorCode#LAYOUT_MISMATCH}). For one thread; does not close the stream.
+ * Reads lines of one layout, in memory of fixed size. What is wrong with a line is in its findings; what is wrong with
+ * the file's bytes ends the reading with a {@link HubException} (character set, control characters, byte order mark,
+ * line too long, line ends, titles: {@link ErrorCode#LAYOUT_MISMATCH}). For one thread; does not close the stream.
  */
 public final class RecordReader<T> implements Iterator<Line<T>> {
     private final Layout<T> layout;

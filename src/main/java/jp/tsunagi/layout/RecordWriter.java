@@ -6,8 +6,8 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * Writes records into a buffer that grows until it is taken or written on; write it on every now and then and memory stays
- * flat. What has left the buffer is overwritten in it, because it may hold personal numbers. For one thread.
+ * Writes records into a buffer that grows until it is taken or written on; write it on every now and then and memory
+ * stays flat. What has left the buffer is overwritten in it, because it may hold personal numbers. For one thread.
  */
 public final class RecordWriter<T> {
     private final Layout<T> layout;
@@ -27,9 +27,9 @@ public final class RecordWriter<T> {
     /**
      * Writes a line. A missing value is written empty; {@link Layout#check} finds it.
      *
-     * @throws HubException {@link ErrorCode#UNMAPPABLE_CHARACTER} with the column and the code point (a line break at fixed
-     *     length too), {@link ErrorCode#TOO_LONG} at fixed length, {@link ErrorCode#WRONG_FORMAT} for a date out of the years
-     *     1 to 9999; nothing of the line is written then
+     * @throws HubException {@link ErrorCode#UNMAPPABLE_CHARACTER} with the column and the code point (a line break at
+     *     fixed length too), {@link ErrorCode#TOO_LONG} at fixed length, {@link ErrorCode#WRONG_FORMAT} for a date out
+     *     of the years 1 to 9999; nothing of the line is written then
      */
     public void write(T target) {
         int start = out.size();

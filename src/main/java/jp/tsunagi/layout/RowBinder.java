@@ -20,9 +20,9 @@ import jp.tsunagi.errors.HubException;
 import jp.tsunagi.privacy.PersonalNumber;
 
 /**
- * Makes record objects of the rows of a query, compiled once a query: a column goes to the field of its label, which has
- * underscores for capitals, in any case ({@code insurer_number} to {@code insurerNumber}). Fields need no annotation; a field
- * without a column stays null. Texts are taken as they are, blanks too. Thread-safe.
+ * Makes record objects of the rows of a query, compiled once a query: a column goes to the field of its label, which
+ * has underscores for capitals, in any case ({@code insurer_number} to {@code insurerNumber}). Fields need no
+ * annotation; a field without a column stays null. Texts are taken as they are, blanks too. Thread-safe.
  */
 public final class RowBinder<T> {
     private static final String DATA_EXCEPTION = "22";

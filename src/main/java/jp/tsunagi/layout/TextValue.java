@@ -1,6 +1,9 @@
 package jp.tsunagi.layout;
 
-/** Text as it is, or trimmed or clipped when it is written. A text of blanks only (full-width ones too) counts as missing. */
+/**
+ * Text as it is, or trimmed or clipped when it is written. A text of blanks only (full-width ones too) counts as
+ * missing.
+ */
 final class TextValue extends Value<String> {
     private final boolean trim;
     private final int clip;

@@ -1,8 +1,8 @@
 package jp.tsunagi.layout;
 
 /**
- * How the values of one type are written and read. What it cannot read it answers with null; the cell makes a finding of
- * it, so that no value gets into an exception's text.
+ * How the values of one type are written and read. What it cannot read it answers with null; the cell makes a finding
+ * of it, so that no value gets into an exception's text.
  */
 abstract class Value<V> {
     /** Writes the value and says how many code points it has. */

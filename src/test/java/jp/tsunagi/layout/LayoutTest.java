@@ -3,15 +3,19 @@ package jp.tsunagi.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Random;
 import jp.tsunagi.eligibility.EligibilityRecord;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.errors.HubException;
+import org.apache.camel.dataformat.bindy.Format;
+import org.apache.camel.dataformat.bindy.annotation.BindyConverter;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
 import org.apache.camel.dataformat.bindy.annotation.FixedLengthRecord;
@@ -108,6 +112,38 @@ class LayoutTest {
                         HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REGISTER_INVALID));
     }
 
+    @Test
+    void refusesTitlesAtFixedLength() {
+        Layout<FixedSample> fixed = Layout.of(FixedSample.class);
+        FileFormat titled = new FileFormat(StandardCharsets.UTF_8, LineEnd.LF, Quoting.NEEDED, ',', true, List.of());
+        assertThatThrownBy(() -> fixed.with(titled)).hasMessageContaining("titles");
+    }
+
+    @Test
+    void writesAndReadsATypeOfTheDomainByItsConverter() {
+        Layout<Converted> layout = Layout.of(Converted.class);
+        Converted converted = new Converted();
+        converted.setMonth(YearMonth.of(2026, 4));
+        RecordWriter<Converted> writer = layout.writer();
+        writer.write(converted);
+        byte[] file = writer.take();
+        assertThat(new String(file, StandardCharsets.UTF_8)).isEqualTo("2026-04\r\n");
+        assertThat(layout.reader(new ByteArrayInputStream(file)).next().record().getMonth())
+                .isEqualTo(YearMonth.of(2026, 4));
+        converted.setMonth(YearMonth.of(12_026, 4));
+        assertThat(layout.check(converted)).containsExactly(new Finding(ErrorCode.TOO_LONG, "month", "8 > 7"));
+    }
+
+    @Test
+    void findsWhatAConverterCannotRead() {
+        byte[] file = "secret\r\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(Layout.of(Converted.class)
+                        .reader(new ByteArrayInputStream(file))
+                        .next()
+                        .findings())
+                .containsExactly(new Finding(ErrorCode.WRONG_TYPE, "month"));
+    }
+
     private static FileFormat format(Charset charset, char separator) {
         return new FileFormat(charset, LineEnd.CRLF, Quoting.NEEDED, separator, false, List.of());
     }
@@ -157,6 +193,33 @@ class LayoutTest {
     public static class OtherQuote extends Accessible {
         @DataField(pos = 1)
         String a;
+    }
+
+    @CsvRecord(separator = ",")
+    public static class Converted {
+        @BindyConverter(MonthFormat.class)
+        @DataField(pos = 1, length = 7)
+        private YearMonth month;
+
+        public YearMonth getMonth() {
+            return month;
+        }
+
+        public void setMonth(YearMonth month) {
+            this.month = month;
+        }
+    }
+
+    public static class MonthFormat implements Format<YearMonth> {
+        @Override
+        public String format(YearMonth month) {
+            return month.toString();
+        }
+
+        @Override
+        public YearMonth parse(String text) {
+            return YearMonth.parse(text);
+        }
     }
 
     @FixedLengthRecord(length = 5)
