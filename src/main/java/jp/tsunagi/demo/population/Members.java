@@ -110,7 +110,9 @@ final class Members {
                     ? 65 + Math.min(random.nextInt(OLDEST - 64), random.nextInt(OLDEST - 64))
                     : ADULT + random.nextInt(65 - ADULT);
         }
-        return place == 1 && random.nextInt(100) < 60 ? 20 + random.nextInt(65) : random.nextInt(ADULT + 1);
+        boolean spouse = place == 1 && random.nextInt(100) < 60;
+        boolean infant = random.nextInt(4) == 0;
+        return spouse ? 20 + random.nextInt(65) : infant ? 0 : random.nextInt(ADULT + 1);
     }
 
     private static LocalDate leapDayBefore(LocalDate day) {
