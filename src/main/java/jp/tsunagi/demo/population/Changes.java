@@ -131,11 +131,12 @@ final class Changes {
             while (keys.size() < children && !parents.isEmpty()) {
                 long parent = parents.draw();
                 List<String> row = welfare.row(
-                        "select name, household_id, post_number, address, foreign_resident from recipient"
+                        "select name, household_id, post_number, address,"
+                                + " case when foreign_resident then '2' else '1' end from recipient"
                                 + " where recipient_id = ?",
                         parent);
                 Office office = offices.get((int) (parent / Office.IDS) - 1);
-                if (isForeign(row.get(4))) {
+                if (row.get(4).equals("2")) {
                     continue;
                 }
                 Recipient child = members.newborn(
@@ -158,11 +159,6 @@ final class Changes {
                             office.payerNumber())
                     .get(0);
             return Integer.parseInt(last) - count + 1;
-        }
-
-        /** A boolean as text is {@code TRUE} in H2 and {@code t} in PostgreSQL. */
-        private static boolean isForeign(String column) {
-            return column.charAt(0) == 'T' || column.charAt(0) == 't';
         }
     }
 }

@@ -38,7 +38,7 @@ public final class Population {
     /**
      * Fills the empty tables of both databases.
      *
-     * @throws HubException DATABASE_LOST if a database refuses
+     * @throws HubException UNEXPECTED if a database refuses
      */
     public Expectations create() {
         SpoiltPlan plan = SpoiltPlan.of(options);
@@ -56,7 +56,7 @@ public final class Population {
             spoil(open, plan);
             open.analyze();
         } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_LOST, "population", e);
+            throw new HubException(ErrorCode.UNEXPECTED, "population", e);
         }
         return plan.expectations(options);
     }
@@ -66,7 +66,7 @@ public final class Population {
      * in the welfare database.
      *
      * @param before what is known of the population on the evening before
-     * @throws HubException DATABASE_LOST if a database refuses
+     * @throws HubException UNEXPECTED if a database refuses
      */
     public DayOfChanges change(Expectations before, LocalDate day) {
         try (Connections open = Connections.open(welfare, address)) {
@@ -74,7 +74,7 @@ public final class Population {
             open.commit();
             return changes;
         } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_LOST, "population", e);
+            throw new HubException(ErrorCode.UNEXPECTED, "population", e);
         }
     }
 
@@ -95,7 +95,7 @@ public final class Population {
             }
             connection.rollback();
         } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_LOST, "population", e);
+            throw new HubException(ErrorCode.UNEXPECTED, "population", e);
         }
     }
 
