@@ -62,8 +62,9 @@ public final class Population {
     }
 
     /**
-     * The second act: a day after {@link #create()} or after another day of changes. All of it is committed, or nothing
-     * in the welfare database.
+     * The second act: people come, go, move and marry, and the department mends half of each kind of fault, one at least.
+     * Days follow each other, the first after {@link PopulationOptions#businessDate()}, none twice. A failed day leaves
+     * the welfare database as it was.
      *
      * @param before what is known of the population on the evening before
      * @throws HubException UNEXPECTED if a database refuses
