@@ -35,7 +35,7 @@ final class Changes {
     }
 
     DayOfChanges apply(Expectations before) throws SQLException {
-        List<SpoiltRecord> toMend = halfOfEachKind(before.spoilt());
+        List<SpoiltRecord> toMend = halfOfEachKind(before);
         Set<Long> spoilt =
                 before.spoilt().stream().map(SpoiltRecord::recipientId).collect(Collectors.toSet());
         Candidates active = Candidates.active(welfare, spoilt, random);
@@ -63,17 +63,17 @@ final class Changes {
         return new DayOfChanges(day, keys, mended, after(before, toMend, keys, newHouseholds));
     }
 
-    private static List<SpoiltRecord> halfOfEachKind(List<SpoiltRecord> spoilt) {
-        Map<Fault, List<SpoiltRecord>> byKind = spoilt.stream()
-                .filter(record -> record.fault().mendable())
-                .collect(Collectors.groupingBy(SpoiltRecord::fault));
-        return spoilt.stream()
-                .filter(record -> record.fault().mendable())
-                .filter(record -> {
-                    List<SpoiltRecord> all = byKind.get(record.fault());
-                    return all.indexOf(record) < Math.max(1, all.size() / 2);
-                })
-                .toList();
+    private static List<SpoiltRecord> halfOfEachKind(Expectations before) {
+        Map<Fault, Integer> counts = before.counts();
+        Map<Fault, Integer> taken = new EnumMap<>(Fault.class);
+        List<SpoiltRecord> half = new ArrayList<>();
+        for (SpoiltRecord record : before.spoilt()) {
+            Fault fault = record.fault();
+            if (fault.mendable() && taken.merge(fault, 1, Integer::sum) <= Math.max(1, counts.get(fault) / 2)) {
+                half.add(record);
+            }
+        }
+        return half;
     }
 
     private List<SpoiltRecord> mend(List<SpoiltRecord> records) throws SQLException {
@@ -131,11 +131,12 @@ final class Changes {
             while (keys.size() < children && !parents.isEmpty()) {
                 long parent = parents.draw();
                 List<String> row = welfare.row(
-                        "select name, household_id, post_number, address, foreign_resident from recipient"
+                        "select name, household_id, post_number, address,"
+                                + " case when foreign_resident then '2' else '1' end from recipient"
                                 + " where recipient_id = ?",
                         parent);
                 Office office = offices.get((int) (parent / Office.IDS) - 1);
-                if (isForeign(row.get(4))) {
+                if (row.get(4).equals("2")) {
                     continue;
                 }
                 Recipient child = members.newborn(
@@ -158,11 +159,6 @@ final class Changes {
                             office.payerNumber())
                     .get(0);
             return Integer.parseInt(last) - count + 1;
-        }
-
-        /** A boolean as text is {@code TRUE} in H2 and {@code t} in PostgreSQL. */
-        private static boolean isForeign(String column) {
-            return column.charAt(0) == 'T' || column.charAt(0) == 't';
         }
     }
 }

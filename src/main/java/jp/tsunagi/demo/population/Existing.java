@@ -61,12 +61,13 @@ final class Existing {
                 == 1;
     }
 
-    /** Another surname; the reading follows. */
+    /** Another surname; the reading follows. Foreign residents keep theirs. */
     private boolean rename(long id) throws SQLException {
         String old = welfare.row("select name from recipient" + RECIPIENT, id).get(0);
         Name name = Names.withSurname(old, Names.surname(random));
         return welfare.update(
-                        "update recipient set name = ?, name_kana = ? where recipient_id = ? and name <> ?",
+                        "update recipient set name = ?, name_kana = ? where recipient_id = ? and name <> ?"
+                                + " and foreign_resident = false",
                         name.text(),
                         name.kana(),
                         id,

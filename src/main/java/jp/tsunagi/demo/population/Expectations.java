@@ -1,5 +1,6 @@
 package jp.tsunagi.demo.population;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ public record Expectations(
         Set<String> neverSent) {
     public Expectations {
         spoilt = List.copyOf(spoilt);
+        knownPayerNumbers = inOrder(knownPayerNumbers);
+        unknownPayerNumbers = inOrder(unknownPayerNumbers);
+        neverSent = inOrder(neverSent);
     }
 
     public int quarantined() {
@@ -61,6 +65,10 @@ public record Expectations(
         Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
         spoilt.forEach(record -> counts.merge(record.fault(), 1, Integer::sum));
         return counts;
+    }
+
+    private static Set<String> inOrder(Set<String> values) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
     private Set<String> keys(Predicate<SpoiltRecord> wanted) {

@@ -38,7 +38,7 @@ public final class Population {
     /**
      * Fills the empty tables of both databases.
      *
-     * @throws HubException DATABASE_LOST if a database refuses
+     * @throws HubException UNEXPECTED if a database refuses
      */
     public Expectations create() {
         SpoiltPlan plan = SpoiltPlan.of(options);
@@ -56,17 +56,18 @@ public final class Population {
             spoil(open, plan);
             open.analyze();
         } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_LOST, "population", e);
+            throw new HubException(ErrorCode.UNEXPECTED, "population", e);
         }
         return plan.expectations(options);
     }
 
     /**
-     * The second act: a day after {@link #create()} or after another day of changes. All of it is committed, or nothing
-     * in the welfare database.
+     * The second act: people come, go, move and marry, and the department mends half of each kind of fault, one at least.
+     * Days follow each other, the first after {@link PopulationOptions#businessDate()}, none twice. A failed day leaves
+     * the welfare database as it was.
      *
      * @param before what is known of the population on the evening before
-     * @throws HubException DATABASE_LOST if a database refuses
+     * @throws HubException UNEXPECTED if a database refuses
      */
     public DayOfChanges change(Expectations before, LocalDate day) {
         try (Connections open = Connections.open(welfare, address)) {
@@ -74,7 +75,7 @@ public final class Population {
             open.commit();
             return changes;
         } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_LOST, "population", e);
+            throw new HubException(ErrorCode.UNEXPECTED, "population", e);
         }
     }
 
@@ -95,7 +96,7 @@ public final class Population {
             }
             connection.rollback();
         } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_LOST, "population", e);
+            throw new HubException(ErrorCode.UNEXPECTED, "population", e);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Puts the faults of a plan into good rows, and takes them out again. Each fault leaves enough behind to be undone, so
- * that a mended person is the one they were.
+ * that a mended person is the one they were; only a name of full length loses its last character.
  */
 final class Spoiling {
     private static final String UNMAPPED = "\uE0FF";
@@ -43,7 +43,7 @@ final class Spoiling {
             case KANA_MISSING -> recipient("name_kana = null", id);
             case KANA_NOT_KANA -> recipient("name_kana = name", id);
             case ADDRESS_TOO_LONG -> recipient("address = address || ?", FILLER, id);
-            // H2 takes no three digits in an interval unless told, PostgreSQL cannot be told.
+            // Two steps: 120 years are one digit too many for an interval of H2.
             case BIRTH_IN_FUTURE -> recipient("birth_date = birth_date + interval '60' year + interval '60' year", id);
             case POST_NUMBER_LETTERS ->
                 recipient("post_number = substring(post_number, 1, 3) || 'A' || substring(post_number, 5, 3)", id);

@@ -122,6 +122,14 @@ class PopulationTest {
     }
 
     @Test
+    void theEmbeddedDatabaseReadsTheRecordsInOrderWithoutSorting() throws Exception {
+        assertThat(databases.welfareValues("explain " + TestDatabases.eligibilitySql()))
+                .singleElement()
+                .asString()
+                .endsWith("/* index sorted */");
+    }
+
+    @Test
     void theAddressSystemSaysTheSameAboutEveryRecipientAndKnowsOthersToo() throws Exception {
         Set<String> reference = new HashSet<>(TestDatabases.values(
                 databases.address(), "select resident_number, personal_number from welfare_reference"));
