@@ -38,7 +38,8 @@ class DatabaseConfiguration {
         if (database == null || database.url() == null || database.url().isBlank()) {
             throw new HubException(
                     ErrorCode.DATABASES_NOT_CONFIGURED,
-                    "tsunagi.databases." + name + ".url is not set in config/application.yaml");
+                    "tsunagi.databases." + name + ".url is not set in config/application.yaml "
+                            + "(`serve --demo` runs on made-up data)");
         }
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);

@@ -41,6 +41,7 @@ import jp.tsunagi.returned.Results;
 import jp.tsunagi.routing.HubRoutes;
 import jp.tsunagi.routing.LinkageRunner;
 import jp.tsunagi.routing.RegisterProperties;
+import jp.tsunagi.routing.Replay;
 import jp.tsunagi.text.CharacterProfile;
 import jp.tsunagi.text.CharacterTables;
 import org.apache.camel.AggregationStrategy;
@@ -250,5 +251,10 @@ public class HubConfiguration {
             @Lazy ProducerTemplate producer,
             @Lazy ConsumerTemplate consumer) {
         return new LinkageRunner(register, properties, runs, producer, consumer);
+    }
+
+    @Bean
+    Replay replay(Register register, LinkageRunner linkages, Inbox inbox, Quarantine quarantine) {
+        return new Replay(register, linkages, inbox, quarantine);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param demo whether the databases are the demo's
  * @param databases the data sources by name: {@code welfare}, {@code address}, {@code hub}
  */
-@ConfigurationProperties("tsunagi")
+@ConfigurationProperties(value = "tsunagi", ignoreUnknownFields = false)
 public record HubSettings(
         Path home,
         Path data,

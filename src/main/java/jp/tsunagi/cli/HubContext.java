@@ -1,7 +1,8 @@
 package jp.tsunagi.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.LedgerConfiguration;
@@ -14,61 +15,98 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** Starts the hub, or only its ledger, for one command. */
+/** Starts the hub, or a part of it, for one command. */
 final class HubContext {
-    private HubContext() {}
+    private static final String QUIET = "OFF";
+
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final Map<String, Object> defaults = new LinkedHashMap<>();
+
+    private HubContext(HubOptions options, Path data, String console) {
+        Path home = options.home.toAbsolutePath().normalize();
+        settings.put("tsunagi.home", home);
+        settings.put("tsunagi.data", data.toAbsolutePath().normalize());
+        settings.put("spring.config.location", "file:" + home.resolve("config") + "/");
+        settings.put("spring.main.log-startup-info", false);
+        settings.put("logging.file.name", data.toAbsolutePath().resolve("hub/logs/tsunagi.log"));
+        settings.put("logging.threshold.console", console);
+        settings.put("camel.main.routes-include-pattern", "file:" + home.resolve("routes") + "/**/*.camel.yaml");
+    }
 
     /** The whole hub, its linkages started by the command. */
     static ConfigurableApplicationContext commanded(HubOptions options, Clock clock) {
-        return start(HubConfiguration.class, options, clock, false, "OFF");
+        return new HubContext(options, options.data, QUIET)
+                .onDemoData(options)
+                .start(HubConfiguration.class, clock, false);
     }
 
     /** The whole hub, its linkages starting by themselves. */
     static ConfigurableApplicationContext unattended(HubOptions options, Clock clock) {
-        return start(HubConfiguration.class, options, clock, true, "INFO");
+        return new HubContext(options, options.data, "INFO")
+                .onDemoData(options)
+                .start(HubConfiguration.class, clock, true);
     }
 
     /** What the hub has written down, without routes. */
     static ConfigurableApplicationContext ledger(HubOptions options) {
-        return start(LedgerConfiguration.class, options, Clock.system(HubConfiguration.ZONE), false, "OFF");
+        return new HubContext(options, options.data, QUIET)
+                .onDemoData(options)
+                .start(LedgerConfiguration.class, Clock.system(HubConfiguration.ZONE), false);
     }
 
-    private static ConfigurableApplicationContext start(
-            Class<?> parts, HubOptions options, Clock clock, boolean unattended, String console) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("tsunagi.home", options.home.toAbsolutePath().normalize().toString());
-        settings.put("tsunagi.data", options.data.toAbsolutePath().normalize().toString());
-        settings.put("tsunagi.unattended", unattended);
-        settings.put(
-                "spring.config.location",
-                "file:" + options.home.resolve("config").toAbsolutePath() + "/");
-        settings.put("spring.main.log-startup-info", false);
-        settings.put(
-                "logging.file.name",
-                options.data.resolve("hub/logs/tsunagi.log").toAbsolutePath().toString());
-        settings.put("logging.threshold.console", console);
-        settings.put(
-                "camel.main.routes-include-pattern",
-                "file:" + options.home.resolve("routes").toAbsolutePath().normalize() + "/**/*.camel.yaml");
-        settings.put("camel.main.run-controller", unattended);
-        if (!unattended) {
-            settings.put("camel.main.auto-startup-exclude-pattern", "quartz*,timer*");
-        }
+    /**
+     * All parts and no route, on a ledger in memory. The source databases are the configured ones; where none is, an
+     * empty one in memory.
+     *
+     * @param scratch folder for what the parts make at their start
+     */
+    static ConfigurableApplicationContext checking(HubOptions options, Path scratch) {
+        HubContext context = new HubContext(options, scratch, QUIET).onDemoData(options);
+        context.settings.put("camel.main.routes-collector-enabled", false);
+        context.settings.put("tsunagi.databases.hub.url", memory("hub"));
+        context.defaults.put("tsunagi.databases.welfare.url", memory("welfare"));
+        context.defaults.put("tsunagi.databases.address.url", memory("address"));
+        return context.start(HubConfiguration.class, Clock.system(HubConfiguration.ZONE), false);
+    }
+
+    /** Whether a data source is only the check's stand-in. */
+    static boolean isStandIn(String url) {
+        return url.startsWith("jdbc:h2:mem:check-");
+    }
+
+    private static String memory(String name) {
+        return "jdbc:h2:mem:check-" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+    }
+
+    private HubContext onDemoData(HubOptions options) {
         DemoFolder demo = new DemoFolder(options.data);
         if (demo.exists()) {
             settings.putAll(demo.databases());
             settings.put("tsunagi.demo", true);
         }
+        return this;
+    }
+
+    private ConfigurableApplicationContext start(Class<?> parts, Clock clock, boolean unattended) {
+        settings.put("tsunagi.unattended", unattended);
+        settings.put("camel.main.run-controller", unattended);
+        if (!unattended) {
+            settings.put("camel.main.auto-startup-exclude-pattern", "quartz*,timer*");
+        }
         ApplicationContextInitializer<GenericApplicationContext> clocks =
                 context -> context.registerBean("clock", Clock.class, () -> clock);
+        // As arguments they stand above config/application.yaml: a demo can never reach configured databases.
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
         try {
             return new SpringApplicationBuilder(parts)
                     .web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .registerShutdownHook(unattended)
-                    .properties(settings)
+                    .properties(defaults)
                     .initializers(clocks)
-                    .run();
+                    .run(arguments);
         } catch (RuntimeException e) {
             throw known(e);
         }

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             RunCommand.class,
             RunsCommand.class,
+            CheckCommand.class,
+            ReplayCommand.class,
             ShowCommand.class,
             SettleCommand.class
         })

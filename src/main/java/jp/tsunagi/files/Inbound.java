@@ -16,17 +16,36 @@ public final class Inbound implements Closeable {
     /** Exchange property that holds it. */
     public static final String PROPERTY = "inbound";
 
+    private static final long WHOLE_FILE = 0;
+
     private final Run run;
     private final Linkage linkage;
     private final FileEntry file;
     private final Path path;
+    private final long replayedLine;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     Inbound(Run run, Linkage linkage, FileEntry file, Path path) {
+        this(run, linkage, file, path, WHOLE_FILE);
+    }
+
+    /** @param replayedLine the one line to take over, of a file that was taken over before */
+    Inbound(Run run, Linkage linkage, FileEntry file, Path path, long replayedLine) {
         this.run = run;
         this.linkage = linkage;
         this.file = file;
         this.path = path;
+        this.replayedLine = replayedLine;
+    }
+
+    /** Whether this run takes the whole file over, not only one line of it. */
+    public boolean isWhole() {
+        return replayedLine == WHOLE_FILE;
+    }
+
+    /** Whether this run is about the line. */
+    public boolean isAbout(long line) {
+        return isWhole() || replayedLine == line;
     }
 
     public Run run() {

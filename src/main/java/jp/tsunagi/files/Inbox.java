@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import jp.tsunagi.audit.Traced;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -14,6 +15,7 @@ import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Readiness;
 import jp.tsunagi.register.Register;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
@@ -55,6 +57,10 @@ public final class Inbox {
             throw new HubException(ErrorCode.RUN_IN_PROGRESS, linkage.id());
         }
         exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
+        if (exchange.getMessage().getBody() instanceof ReplayedLine replayed) {
+            begin(exchange, again(linkage, replayed));
+            return;
+        }
         Path path = exchange.getMessage().getBody(File.class).toPath();
         String name = path.getFileName().toString();
         String sha256 = hash(path);
@@ -74,6 +80,35 @@ public final class Inbox {
                 files.claim(linkage.id(), name, sha256, size, () -> runs.open(linkage.id(), RunKind.INBOUND, ACTOR));
         begin(exchange, new Inbound(runs.run(file.runId()), linkage, file, path));
         putAway(exchange, linkage, file);
+    }
+
+    private Inbound again(Linkage linkage, ReplayedLine replayed) {
+        FileEntry before = files.ofRun(replayed.runId()).orElseThrow();
+        Path path = archived(linkage, before);
+        Run run = runs.open(linkage.id(), RunKind.REPLAY, replayed.actor());
+        FileEntry file = files.enter(run, before.name(), before.sha256(), before.byteSize(), FileState.CLAIMED);
+        return new Inbound(run, linkage, file, path, replayed.line());
+    }
+
+    /**
+     * Puts a held file back into the inbox, where it is claimed anew.
+     *
+     * @throws HubException STORAGE_FAILED
+     */
+    public void takeAgain(long runId) {
+        FileEntry file = files.ofRun(runId).orElseThrow();
+        Linkage linkage = register.linkage(file.linkage());
+        Path held = folders.held(linkage, file);
+        Path back = held.getParent().resolveSibling(file.name());
+        try {
+            files.release(file.id());
+            Files.move(held, back, StandardCopyOption.ATOMIC_MOVE);
+            if (linkage.fileRule().readiness() instanceof Readiness.Marker marker) {
+                Durable.touch(back.resolveSibling(marker.nameFor(file.name())));
+            }
+        } catch (IOException e) {
+            throw unreadable(held, e);
+        }
     }
 
     private ErrorCode refusal(Linkage linkage, String name, String sha256, FileEntry known) {

@@ -22,4 +22,8 @@ public record Item(
         String errorCode,
         String note,
         String state,
-        Instant raisedAt) {}
+        Instant raisedAt) {
+    public boolean isOpen() {
+        return "OPEN".equals(state);
+    }
+}

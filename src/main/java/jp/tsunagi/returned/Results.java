@@ -76,9 +76,14 @@ public final class Results {
             @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
         List<Answer> answers = new ArrayList<>(batch.count());
         List<QuarantineItem> bad = new ArrayList<>();
+        int lines = 0;
         int accepted = 0;
         int rejected = 0;
         for (Line<ResultRecord> line : batch.records()) {
+            if (!inbound.isAbout(line.number())) {
+                continue;
+            }
+            lines++;
             ResultRecord record = line.record();
             if (record != null) {
                 accepted += ResultRecord.ACCEPTED.equals(record.getResultClassification()) ? 1 : 0;
@@ -93,7 +98,7 @@ public final class Results {
                 answers.add(answer(line));
             }
         }
-        file.count(batch.count(), bad.size(), accepted, rejected);
+        file.count(lines, bad.size(), accepted, rejected);
         file.ledger().setAside(bad);
         return answers;
     }
@@ -110,7 +115,9 @@ public final class Results {
      */
     public void reconcile(
             @ExchangeProperty(PROPERTY) ResultFile file, @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
-        file.checkCounts();
+        if (inbound.isWhole()) {
+            file.checkCounts();
+        }
         if (file.isRefusal()) {
             refuse(file, inbound);
             return;

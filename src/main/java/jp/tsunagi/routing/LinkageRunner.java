@@ -1,5 +1,6 @@
 package jp.tsunagi.routing;
 
+import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.Direction;
@@ -57,7 +58,12 @@ public final class LinkageRunner {
         }
     }
 
-    private void send(Linkage linkage, RunRequest request) {
+    /** Takes one line of an archived file over again. */
+    public void again(String linkageId, ReplayedLine line) {
+        send(register.linkage(linkageId), line);
+    }
+
+    private void send(Linkage linkage, Object request) {
         try {
             producer.requestBody("direct:" + linkage.id(), request);
         } catch (CamelExecutionException e) {

@@ -1,0 +1,50 @@
+package jp.tsunagi.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.quarantine.Item;
+import jp.tsunagi.quarantine.Quarantine;
+import jp.tsunagi.routing.Replay;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: one quarantined item again, derived anew from its source. */
+@Command(
+        name = "replay",
+        description = {
+            "Runs one quarantined item again: a record is read anew from its source,",
+            "a held file is taken again from the beginning. Nothing is edited here."
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Mixin
+    private HubOptions options;
+
+    @Parameters(paramLabel = "ITEM", description = "Number of the item, as show tells it.")
+    private long itemId;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (ConfigurableApplicationContext hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE))) {
+            Item item = hub.getBean(Quarantine.class).find(itemId).orElse(null);
+            if (item == null || !item.isOpen()) {
+                spec.commandLine().getErr().println("There is no open item " + itemId + "; `show RUN` lists them.");
+                return 1;
+            }
+            hub.getBean(Replay.class).replay(item, Operator.name());
+            RunLine made = hub.getBean(Runs.class).latest(1).get(0);
+            spec.commandLine().getOut().print(RunTable.of(List.of(made)));
+            return "CLOSED".equals(made.state()) && made.balance().quarantined() == 0 ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package jp.tsunagi.routing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.layout.RowBinder;
+import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Register;
+
+/**
+ * Prepares the queries that routes read, against the real schema, and holds their columns against the record classes. No
+ * row is read.
+ */
+public final class QueryCheck {
+    // rows.read('welfare', 'eligibility/eligibility-out.sql', …
+    private static final Pattern READ = Pattern.compile("read\\('(\\w+)',\\s*'([^']+)'");
+
+    private final Register register;
+    private final Map<String, DataSource> databases;
+    private final Path mappings;
+
+    public QueryCheck(Register register, Map<String, DataSource> databases, Path mappings) {
+        this.register = register;
+        this.databases = Map.copyOf(databases);
+        this.mappings = mappings;
+    }
+
+    /** What does not fit, query by query. */
+    public List<LintFinding> check(Path routes) {
+        List<LintFinding> findings = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(routes)) {
+            for (Path route : walk.filter(path -> path.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList()) {
+                String id = route.getFileName().toString().replace(".camel.yaml", "");
+                Matcher read = READ.matcher(Files.readString(route));
+                while (read.find()) {
+                    check(id, read.group(1), mappings.resolve(read.group(2))).ifPresent(findings::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new HubException(ErrorCode.MAPPING_INVALID, routes.toString(), e);
+        }
+        return findings;
+    }
+
+    private Optional<LintFinding> check(String route, String database, Path query) throws IOException {
+        DataSource source = databases.get(database);
+        Optional<Linkage> linkage = register.find(route);
+        if (source == null || linkage.isEmpty() || !Files.exists(query)) {
+            // The lint tells of these.
+            return Optional.empty();
+        }
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(Files.readString(query))) {
+            ResultSetMetaData columns = statement.getMetaData();
+            RowBinder.of(linkage.get().fileRule().layout().record(), columns);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(finding(
+                    query,
+                    "the query does not fit the " + database + " database (SQL state " + e.getSQLState() + "): "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    "compare its names with the schema"));
+        } catch (HubException e) {
+            return Optional.of(finding(query, e.detail(), "name the column as a field of the record class"));
+        }
+    }
+
+    private static LintFinding finding(Path query, String what, String mend) {
+        return new LintFinding(query, 1, LintFinding.Severity.ERROR, what, mend);
+    }
+}
