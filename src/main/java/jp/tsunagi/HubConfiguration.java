@@ -3,11 +3,15 @@ package jp.tsunagi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.TraceEvents;
 import jp.tsunagi.eligibility.EligibilityCheck;
 import jp.tsunagi.eligibility.EligibilityRecord;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.ContentHashes;
 import jp.tsunagi.files.Difference;
 import jp.tsunagi.files.FolderDelivery;
@@ -32,6 +36,7 @@ import jp.tsunagi.quarantine.DeadLetters;
 import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
+import jp.tsunagi.register.RegisterFinding;
 import jp.tsunagi.register.RegisterReader;
 import jp.tsunagi.register.Schedule;
 import jp.tsunagi.returned.Deadlines;
@@ -85,6 +90,12 @@ public class HubConfiguration {
     Register register(HubSettings settings) {
         Register register =
                 RegisterReader.read(settings.config().resolve("linkages.yaml")).orThrow();
+        List<RegisterFinding> unusable = register.check(settings.data());
+        if (!unusable.isEmpty()) {
+            throw new HubException(
+                    ErrorCode.FOLDER_UNUSABLE,
+                    unusable.stream().map(RegisterFinding::toString).collect(Collectors.joining("\n")));
+        }
         return settings.demo() ? register.withSchedules(DEMO_SCHEDULE) : register;
     }
 

@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
         attempt(() -> ResultCodes.read(mappings.resolve("codes/result-codes.csv")));
         attempt(() -> CharacterTables.load(mappings.resolve("characters")))
                 .flatMap(CharacterTables::notice)
-                .ifPresent(warnings::add);
+                .ifPresent(notice -> warnings.add("(warning) " + notice));
         RegisterReading reading = RegisterReader.read(config.resolve("linkages.yaml"));
         reading.findings().forEach(finding -> errors.add(finding.toString()));
         reading.register().ifPresent(this::checkRegister);

@@ -75,7 +75,7 @@ final class DemoServer {
     private void show(Runs runs) {
         List<RunLine> fresh = new ArrayList<>();
         for (RunLine run : runs.latest(SHOWN)) {
-            if (run.id() > lastShown && run.fileId() != null && !"OPEN".equals(run.state())) {
+            if (run.id() > lastShown && isWorthShowing(run)) {
                 fresh.add(run);
             }
         }
@@ -95,5 +95,10 @@ final class DemoServer {
                                 + options.data.resolve("hub/reports")
                         : "A run does not balance.");
         out.flush();
+    }
+
+    // Most runs of a short schedule find nothing due; a person need not see them.
+    private static boolean isWorthShowing(RunLine run) {
+        return !"OPEN".equals(run.state()) && (run.balance().written() > 0 || run.errorCode() != null);
     }
 }

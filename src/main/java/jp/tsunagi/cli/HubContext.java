@@ -30,6 +30,10 @@ final class HubContext {
         settings.put("spring.main.log-startup-info", false);
         settings.put("logging.file.name", data.toAbsolutePath().resolve("hub/logs/tsunagi.log"));
         settings.put("logging.threshold.console", console);
+        // What keeps the hub from starting is told once, by its code; see Tsunagi.
+        settings.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
+        settings.put("logging.level.org.springframework.boot.autoconfigure.logging", "OFF");
+        settings.put("logging.level.org.springframework.context.annotation", "ERROR");
         settings.put("camel.main.routes-include-pattern", "file:" + home.resolve("routes") + "/**/*.camel.yaml");
     }
 

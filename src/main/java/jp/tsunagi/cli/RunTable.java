@@ -35,10 +35,15 @@ final class RunTable {
                     run.balance().unchanged(),
                     run.balance().quarantined(),
                     run.balance().held(),
-                    run.accepted(),
-                    run.rejected(),
-                    run.missing()));
+                    ofSent(run, run.accepted()),
+                    ofSent(run, run.rejected()),
+                    ofSent(run, run.missing())));
         }
         return table.toString();
+    }
+
+    // Only a sent file has answers; a returned one is counted with the file that it answers.
+    private static Object ofSent(RunLine run, long count) {
+        return run.deadline() == null ? "-" : count;
     }
 }

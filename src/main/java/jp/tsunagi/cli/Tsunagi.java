@@ -33,9 +33,11 @@ public final class Tsunagi {
 
     /** Runs one command and gives its exit code: 0 well, 1 not well, 2 the words of the call are off. */
     static int execute(String... args) {
-        return new CommandLine(new Tsunagi())
-                .setExecutionExceptionHandler(Tsunagi::explain)
-                .execute(args.length == 0 ? new String[] {"serve"} : args);
+        CommandLine tsunagi = new CommandLine(new Tsunagi()).setExecutionExceptionHandler(Tsunagi::explain);
+        int exitCode = tsunagi.execute(args.length == 0 ? new String[] {"serve"} : args);
+        tsunagi.getOut().flush();
+        tsunagi.getErr().flush();
+        return exitCode;
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
