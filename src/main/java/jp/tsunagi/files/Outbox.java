@@ -1,6 +1,5 @@
 package jp.tsunagi.files;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -151,23 +150,19 @@ public final class Outbox {
     }
 
     /**
-     * Gives a run up after an error. A file that was sealed stays: it is delivered when the linkage runs next.
+     * Gives a run up after an error. With a file that was sealed it stays open, and is finished when the linkage runs next.
      *
      * @param detail what failed, without values
      */
     public void abandon(Outbound outbound, ErrorCode code, String detail) {
         if (outbound.isSealed()) {
+            runs.delay(outbound.run().id(), code, detail);
             return;
         }
         outbound.close();
         folders.discard(outbound.stagedPath());
         files.state(outbound.file().id(), FileState.ABANDONED);
         runs.fail(outbound.run().id(), code, detail);
-    }
-
-    /** Where the file will be, for people. */
-    public Path stagedPath(Outbound outbound) {
-        return outbound.stagedPath();
     }
 
     private final class Release extends SynchronizationAdapter {

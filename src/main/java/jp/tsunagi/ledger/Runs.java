@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The runs in the ledger: opened before anything is done, closed only when they balance. */
 public final class Runs {
+    private static final int DETAIL = 1000;
+
     private final JdbcClient hub;
     private final Clock clock;
 
@@ -59,7 +61,8 @@ public final class Runs {
             throw new HubException(ErrorCode.UNBALANCED, "run " + runId + ": " + balance);
         }
         hub.sql("update run set state = 'CLOSED', closed_at = ?, read_count = ?, written_count = ?, "
-                        + "unchanged_count = ?, quarantined_count = ?, held_count = ? where run_id = ?")
+                        + "unchanged_count = ?, quarantined_count = ?, held_count = ?, error_code = null, "
+                        + "error_detail = null where run_id = ?")
                 .params(
                         utc(clock.instant()),
                         balance.read(),
@@ -72,10 +75,16 @@ public final class Runs {
     }
 
     public void fail(long runId, ErrorCode code, String detail) {
-        String text = detail == null ? "" : detail;
         hub.sql("update run set state = 'FAILED', closed_at = ?, error_code = ?, error_detail = ? "
                         + "where run_id = ? and state = 'OPEN'")
-                .params(utc(clock.instant()), code.code(), text.substring(0, Math.min(1000, text.length())), runId)
+                .params(utc(clock.instant()), code.code(), shortened(detail), runId)
+                .update();
+    }
+
+    /** Notes why a run is not through yet; it stays open and is finished when its linkage runs next. */
+    public void delay(long runId, ErrorCode code, String detail) {
+        hub.sql("update run set error_code = ?, error_detail = ? where run_id = ? and state = 'OPEN'")
+                .params(code.code(), shortened(detail), runId)
                 .update();
     }
 
@@ -102,6 +111,10 @@ public final class Runs {
                 row.getObject("business_date", LocalDate.class),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"));
+    }
+
+    private static String shortened(String detail) {
+        return detail.substring(0, Math.min(DETAIL, detail.length()));
     }
 
     static OffsetDateTime utc(Instant instant) {
