@@ -23,6 +23,7 @@ import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
 import jp.tsunagi.register.RegisterReading;
+import jp.tsunagi.register.YamlTree;
 import jp.tsunagi.returned.ResultCodes;
 import jp.tsunagi.routing.LintFinding;
 import jp.tsunagi.routing.QueryCheck;
@@ -68,7 +69,9 @@ final class CheckCommand implements Callable<Integer> {
                 .ifPresent(notice -> warnings.add("(warning) " + notice));
         RegisterReading reading = RegisterReader.read(config.resolve("linkages.yaml"));
         reading.findings().forEach(finding -> errors.add(finding.toString()));
-        reading.register().ifPresent(this::checkRegister);
+        if (readable(config.resolve("application.yaml"))) {
+            reading.register().ifPresent(this::checkRegister);
+        }
         return report(spec.commandLine().getOut());
     }
 
@@ -97,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
                     .check(routes)
                     .forEach(this::add);
         } catch (HubException e) {
-            errors.add(e.getMessage());
+            errors.add(e.detail());
         } finally {
             FileSystemUtils.deleteRecursively(scratch.toFile());
         }
@@ -119,8 +122,20 @@ final class CheckCommand implements Callable<Integer> {
     private Set<String> settings() {
         YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
         yaml.setResources(new FileSystemResource(options.home.resolve("config/application.yaml")));
-        return attempt(() -> Objects.requireNonNull(yaml.getObject()).stringPropertyNames())
-                .orElse(Set.of());
+        return Objects.requireNonNull(yaml.getObject()).stringPropertyNames();
+    }
+
+    /** Broken YAML would keep every further check from its settings. */
+    private boolean readable(Path settings) {
+        try {
+            YamlTree.compose(Files.readString(settings));
+            return true;
+        } catch (YamlTree.Broken e) {
+            errors.add(settings + ":" + e.line() + ": broken YAML: " + e.getMessage() + "; look here and above");
+        } catch (IOException e) {
+            errors.add(settings + ":1: the file cannot be read; put the settings there");
+        }
+        return false;
     }
 
     private void add(LintFinding finding) {
@@ -132,9 +147,6 @@ final class CheckCommand implements Callable<Integer> {
             return Optional.of(reading.get());
         } catch (HubException e) {
             errors.add(e.detail());
-        } catch (RuntimeException e) {
-            errors.add(options.home.resolve("config/application.yaml") + ":1: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read") + "; mend the YAML");
         }
         return Optional.empty();
     }

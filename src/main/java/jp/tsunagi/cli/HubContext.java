@@ -7,13 +7,17 @@ import java.util.Map;
 import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.LedgerConfiguration;
 import jp.tsunagi.demo.DemoFolder;
+import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Starts the hub, or a part of it, for one command. */
 final class HubContext {
@@ -22,8 +26,11 @@ final class HubContext {
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final Map<String, Object> defaults = new LinkedHashMap<>();
 
+    private final Path config;
+
     private HubContext(HubOptions options, Path data, String console) {
         Path home = options.home.toAbsolutePath().normalize();
+        config = options.home.resolve("config/application.yaml");
         settings.put("tsunagi.home", home);
         settings.put("tsunagi.data", data.toAbsolutePath().normalize());
         settings.put("spring.config.location", "file:" + home.resolve("config") + "/");
@@ -116,12 +123,30 @@ final class HubContext {
         }
     }
 
-    private static RuntimeException known(RuntimeException failure) {
+    private RuntimeException known(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HubException hub) {
                 return hub;
             }
+            if (cause instanceof BindException || cause instanceof UnboundConfigurationPropertiesException) {
+                return new HubException(ErrorCode.SETTINGS_INVALID, config + ": " + deepest(cause), failure);
+            }
+            if (cause instanceof MarkedYAMLException yaml) {
+                int line = yaml.getProblemMark() == null
+                        ? 1
+                        : yaml.getProblemMark().getLine() + 1;
+                return new HubException(
+                        ErrorCode.SETTINGS_INVALID, config + ":" + line + ": " + yaml.getProblem(), failure);
+            }
         }
         return failure;
+    }
+
+    private static String deepest(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
     }
 }

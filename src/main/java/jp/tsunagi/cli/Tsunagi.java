@@ -1,8 +1,11 @@
 package jp.tsunagi.cli;
 
 import jp.tsunagi.errors.ErrorCatalogue;
+import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.ErrorText;
 import jp.tsunagi.errors.HubException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Command;
             SettleCommand.class
         })
 public final class Tsunagi {
+    private static final Logger LOG = LoggerFactory.getLogger(Tsunagi.class);
+
     private Tsunagi() {}
 
     public static void main(String[] args) {
@@ -40,15 +45,18 @@ public final class Tsunagi {
         return exitCode;
     }
 
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-            throws Exception {
-        if (!(failure instanceof HubException known)) {
-            throw failure;
-        }
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        HubException known = failure instanceof HubException hub ? hub : unexpected(failure);
         ErrorText text = ErrorCatalogue.of(known.code());
         command.getErr().println(known.code().code() + " " + text.ja() + " / " + text.en());
         command.getErr().println("  " + known.detail());
         command.getErr().println("  " + text.actionJa() + " / " + text.actionEn());
         return 1;
+    }
+
+    // The terminal gets the kind of failure only: its text may repeat values. The log has where it came from.
+    private static HubException unexpected(Exception failure) {
+        LOG.error("Unexpected", failure);
+        return new HubException(ErrorCode.UNEXPECTED, failure.getClass().getSimpleName(), failure);
     }
 }

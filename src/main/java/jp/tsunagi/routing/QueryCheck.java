@@ -82,6 +82,6 @@ public final class QueryCheck {
     }
 
     private static LintFinding finding(Path query, String what, String mend) {
-        return new LintFinding(query, 1, LintFinding.Severity.ERROR, what, mend);
+        return new LintFinding(query, NamedLine.find(query, what), LintFinding.Severity.ERROR, what, mend);
     }
 }

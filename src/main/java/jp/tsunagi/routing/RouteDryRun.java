@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -23,7 +21,6 @@ import org.apache.camel.support.ResourceHelper;
  * methods, expressions and placeholders show, and no folder, server or database is touched.
  */
 public final class RouteDryRun {
-    private static final Pattern LINE = Pattern.compile("line (\\d+)");
     private static final int LONGEST_TEXT = 300;
 
     private final CamelContext hub;
@@ -60,10 +57,9 @@ public final class RouteDryRun {
             loader.loadRoutes(ResourceHelper.fromString("file:" + file, Files.readString(file)));
         } catch (Exception e) {
             String text = text(e);
-            Matcher line = LINE.matcher(text);
             findings.add(new LintFinding(
                     file,
-                    line.find() ? Integer.parseInt(line.group(1)) : 1,
+                    NamedLine.find(file, text),
                     LintFinding.Severity.ERROR,
                     "the route cannot be built: " + text,
                     "mend what is named here"));

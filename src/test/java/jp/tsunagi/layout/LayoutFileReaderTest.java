@@ -57,16 +57,16 @@ class LayoutFileReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "D,x,12131230,1234567,20,1,0000,,,0,1|WRONG_TYPE|受付明細番号",
-                "D,1,12131230,,20,1,0000,,,0,1|REQUIRED_MISSING|受給者番号",
-                "D,1,12131230,12345678,20,1,0000,,,0,1|TOO_LONG|受給者番号",
+                "D,x,12131230,1234567,20,1,0000,,,0,1|WRONG_TYPE|receptionDetailNumber",
+                "D,1,12131230,,20,1,0000,,,0,1|REQUIRED_MISSING|insuredIdentificationNumber",
+                "D,1,12131230,12345678,20,1,0000,,,0,1|TOO_LONG|insuredIdentificationNumber",
                 "D,1,12131230,1234567,20,1,0000,,,0|WRONG_COLUMN_COUNT|''",
                 "D,1,12131230,1234567,20,1,0000,,,0,1,|WRONG_COLUMN_COUNT|''",
                 "D,1,12131230,\"1234567,20,1,0000,,,0,1|MALFORMED_LINE|''",
                 "D,1,12131230,\"1\"234567,20,1,0000,,,0,1|MALFORMED_LINE|''",
                 "D,1,12131230,123\"4567,20,1,0000,,,0,1|MALFORMED_LINE|''",
-                "X,1,12131230,1234567,20,1,0000,,,0,1|MALFORMED_LINE|レコード種別コード",
-                "''|MALFORMED_LINE|レコード種別コード",
+                "X,1,12131230,1234567,20,1,0000,,,0,1|MALFORMED_LINE|recordType",
+                "''|MALFORMED_LINE|recordType",
             })
     void findsWhatIsWrongWithOneLineAndReadsOn(String line, ErrorCode code, String field) {
         List<Line<ResultRecord>> lines = rest(open(HEADER + line + "\r\n" + GOOD + TRAILER));
@@ -204,7 +204,7 @@ class LayoutFileReaderTest {
 
         var reader = other.read(in(body + "T\t1\t1\t0\n"));
         assertThat(reader.next().record().getReceptionDetailNumber()).isEqualTo(1);
-        assertThatThrownBy(() -> other.read(in(body.replace("受付明細番号", "番号"))))
+        assertThatThrownBy(() -> other.read(in(body.replace("receptionDetailNumber", "番号"))))
                 .isInstanceOfSatisfying(
                         HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAYOUT_MISMATCH));
     }
@@ -234,7 +234,7 @@ class LayoutFileReaderTest {
     @Test
     void neverRepeatsAValueInARefusal() {
         HubException refusal = refusal((HEADER + "T,secret,1,1\r\n").getBytes(StandardCharsets.UTF_8));
-        assertThat(refusal.detail()).isEqualTo("line 2: TSN-1003 件数");
+        assertThat(refusal.detail()).isEqualTo("line 2: TSN-1003 recordCount");
     }
 
     private HubException refusal(byte[] bytes) {

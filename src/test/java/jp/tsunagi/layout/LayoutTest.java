@@ -38,9 +38,10 @@ class LayoutTest {
     void statesItsColumns() {
         assertThat(eligibility.columns()).hasSize(32);
         assertThat(eligibility.columns().get(20))
-                .isEqualTo(new Column(21, "personalNumber", "個人番号", ColumnType.PERSONAL_NUMBER, true, 12, ""));
+                .isEqualTo(
+                        new Column(21, "personalNumber", "personalNumber", ColumnType.PERSONAL_NUMBER, true, 12, ""));
         assertThat(eligibility.columns().get(17))
-                .isEqualTo(new Column(18, "birthdate", "生年月日", ColumnType.DATE, true, 0, "yyyyMMdd"));
+                .isEqualTo(new Column(18, "birthdate", "birthdate", ColumnType.DATE, true, 0, "yyyyMMdd"));
     }
 
     @Test
@@ -58,10 +59,10 @@ class LayoutTest {
         r.setBirthdate(LocalDate.of(12_000, 1, 1));
         assertThat(eligibility.check(r))
                 .containsExactly(
-                        new Finding(ErrorCode.REQUIRED_MISSING, "氏名"),
-                        new Finding(ErrorCode.TOO_LONG, "氏名カナ", "101 > 100"),
-                        new Finding(ErrorCode.WRONG_FORMAT, "生年月日"),
-                        new Finding(ErrorCode.REQUIRED_MISSING, "個人番号"));
+                        new Finding(ErrorCode.REQUIRED_MISSING, "name"),
+                        new Finding(ErrorCode.TOO_LONG, "nameKana", "101 > 100"),
+                        new Finding(ErrorCode.WRONG_FORMAT, "birthdate"),
+                        new Finding(ErrorCode.REQUIRED_MISSING, "personalNumber"));
     }
 
     @ParameterizedTest

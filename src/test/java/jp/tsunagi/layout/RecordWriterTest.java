@@ -31,7 +31,7 @@ class RecordWriterTest {
         writer.write(sample);
         int before = writer.size();
         sample.setName("名" + (char) Integer.parseInt(unit, 16) + "前");
-        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1006 field 氏名 " + named);
+        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1006 field name " + named);
         assertThat(writer.size()).isEqualTo(before);
     }
 
@@ -40,7 +40,7 @@ class RecordWriterTest {
     void refusesWhatTheCharacterSetWouldLoseOrChange(String text, String named) {
         sample.setName(text);
         RecordWriter<DelimitedSample> writer = inMs932().writer();
-        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1006 field 氏名 " + named);
+        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1006 field name " + named);
     }
 
     @Test
@@ -104,7 +104,7 @@ class RecordWriterTest {
     void leavesNothingOfAPersonalNumberThatItRefuses() throws Exception {
         sample.setPersonalNumber(PersonalNumber.of("12345678901\uD800".toCharArray()));
         RecordWriter<DelimitedSample> writer = Layout.of(DelimitedSample.class).writer();
-        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1006 field 個人番号 U+D800");
+        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1006 field personalNumber U+D800");
         assertThat((byte[]) field(field(writer, "out"), "bytes")).containsOnly((byte) 0);
     }
 
@@ -128,7 +128,7 @@ class RecordWriterTest {
     void refusesAYearThatHasNotFourDigits() {
         sample.setBirthdate(LocalDate.of(10_000, 1, 1));
         RecordWriter<DelimitedSample> writer = Layout.of(DelimitedSample.class).writer();
-        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1017 field 生年月日");
+        assertThatThrownBy(() -> writer.write(sample)).hasMessage("TSN-1017 field birthdate");
     }
 
     @Test
