@@ -107,7 +107,7 @@ public final class OutboundLedger implements AutoCloseable {
     // one.
     private void settleEarlierItems(String replayedKey) throws SQLException {
         String settle = "update quarantine_item set state = ?, settled_at = ? where linkage = ? and level = 'RECORD' "
-                + "and state = 'OPEN' and run_id < ? and (record_key = ? or ? is null)";
+                + "and state = 'OPEN' and run_id < ? and (record_key = ? or cast(? as varchar(30)) is null)";
         Object now = Runs.utc(clock.instant());
         update(
                 settle + " and record_key in (select q.record_key from quarantine_item q where q.run_id = ?)",
