@@ -1,0 +1,118 @@
+package jp.tsunagi.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.logging.LoggingSystem;
+
+/**
+ * Measures the hub against peers and limits on the same machine in the same run, each contestant in a JVM of its own with
+ * {@value #HEAP}, on a PostgreSQL that the build brings (fsync and synchronous_commit on). Ratios are what counts; the
+ * absolute figures say more of the machine than of the hub.
+ */
+public final class Benchmark {
+    static final String HEAP = "-Xmx256m";
+
+    private final Path folder;
+    private final int people;
+    private final Server server;
+    private final Results results = new Results();
+
+    private Benchmark(Path folder, int people, Server server) {
+        this.folder = folder;
+        this.people = people;
+        this.server = server;
+    }
+
+    /** Arguments: folder for everything that is written, count of recipients. */
+    public static void main(String[] arguments) throws Exception {
+        LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
+        empty(folder);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setCleanDataDirectory(true)
+                .start()) {
+            new Benchmark(folder, Integer.parseInt(arguments[1]), new Server(postgres)).run();
+        }
+    }
+
+    private void run() throws IOException, InterruptedException, SQLException {
+        int few = people / 10;
+        server.populate("welfare", "address", people);
+        server.populate("welfare_few", "address_few", few);
+        fork("codec");
+        fork("copy-out");
+        fork("batch");
+        fork("textbook");
+        fork("bare");
+        fork("hub", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub"));
+        fork("copy-in");
+        fork("heap-few", "-Dtsunagi.bench.welfare=welfare_few", "-Dtsunagi.bench.hub=" + server.create("hub_few"));
+        fork("heap", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_many"));
+        String table = new Table(results, people, few).print();
+        Files.writeString(folder.resolve("table.txt"), table);
+        System.out.println(table);
+    }
+
+    private void fork(String contestant, String... settings) throws IOException, InterruptedException {
+        Path figures = folder.resolve(contestant + ".properties");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(settings));
+        String options = System.getProperty("bench.jvm", "");
+        command.addAll(Stream.of(options.split(" ")).filter(word -> !word.isBlank()).toList());
+        command.add("-Dtsunagi.bench.server=" + server.url());
+        command.add("-Dtsunagi.bench.folder=" + folder);
+        command.add(Contestant.class.getName());
+        command.add(contestant);
+        command.add(figures.toString());
+        Path log = folder.resolve(contestant + ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(contestant + " failed:\n" + tail(log));
+        }
+        results.read(figures);
+        System.out.println(results.seconds(contestant));
+    }
+
+    private static String tail(Path log) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(log)) {
+            List<String> all = lines.lines().toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - 40), all.size()));
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> entries = Files.walk(folder)) {
+                entries.sorted(Comparator.reverseOrder()).forEach(Benchmark::delete);
+            }
+        }
+        Files.createDirectories(folder);
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

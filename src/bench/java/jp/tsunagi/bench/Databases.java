@@ -1,0 +1,63 @@
+package jp.tsunagi.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The databases and folders as a contestant sees them, told by system properties. */
+public final class Databases {
+    private static final String USER = "postgres";
+
+    private Databases() {}
+
+    static PGSimpleDataSource at(String server, String name) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setURL(server + name);
+        database.setUser(USER);
+        return database;
+    }
+
+    /** The one million people. */
+    public static PGSimpleDataSource welfare() {
+        return at(setting("server"), "welfare");
+    }
+
+    /** Settings of the hub's three databases. */
+    public static void configureHub() {
+        String welfare = setting("welfare");
+        configure("welfare", welfare);
+        configure("address", welfare.replace("welfare", "address"));
+        configure("hub", setting("hub"));
+    }
+
+    private static void configure(String name, String database) {
+        System.setProperty("tsunagi.databases." + name + ".url", setting("server") + database);
+        System.setProperty("tsunagi.databases." + name + ".username", USER);
+        System.setProperty("tsunagi.databases." + name + ".password", "");
+    }
+
+    public static Path folder() {
+        return Path.of(setting("folder"));
+    }
+
+    /** The query that every export reads. */
+    public static String query() throws IOException {
+        return Files.readString(Path.of("mappings/eligibility/eligibility-out.sql"));
+    }
+
+    /** Lets no contestant pay for what an earlier one left in the database's buffers. */
+    public static void checkpoint() throws SQLException {
+        try (Connection connection = welfare().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+    }
+
+    private static String setting(String name) {
+        return System.getProperty("tsunagi.bench." + name);
+    }
+}

@@ -1,0 +1,102 @@
+package jp.tsunagi.bench;
+
+import java.util.Locale;
+
+/** The one table of ratios, each beside its target. */
+final class Table {
+    private static final String LINE = "%-44s %-30s %8s %9s  %s%n";
+
+    private final Results results;
+    private final int people;
+    private final int few;
+    private final StringBuilder text = new StringBuilder();
+
+    Table(Results results, int people, int few) {
+        this.results = results;
+        this.people = people;
+        this.few = few;
+    }
+
+    String print() {
+        double textbook = people / results.median("textbook.rows");
+        text.append(String.format(
+                Locale.ROOT,
+                "%n%,d recipients, PostgreSQL 17 (fsync and synchronous_commit on), %s, %d processors, Java %s.%n"
+                        + "Medians of three after one run to warm up, for all alike. The textbook route runs on %,d rows"
+                        + " and is scaled by records a second.%n%n",
+                people,
+                Benchmark.HEAP,
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().feature(),
+                (long) results.median("textbook.rows")));
+        text.append(String.format(LINE, "work", "against", "ratio", "at least", ""));
+        against("full export: checks, hashes, ledger, trace", "hub", "COPY TO a file", "copy-out", 1, 0.35);
+        against("", "hub", "Spring Batch job", "batch", 1, 1);
+        against("", "hub", "textbook Camel route", "textbook", textbook, 5);
+        against("export, ledger and trace off", "bare", "COPY TO a file", "copy-out", 1, 0.6);
+        against("", "bare", "Spring Batch job", "batch", 1, 2);
+        against("", "bare", "textbook Camel route", "textbook", textbook, 8);
+        against("result file to reconciled ledger", "hub-result", "COPY FROM into a text table", "copy-in", 1, 0.2);
+        against("codec, write", "codec.write", "Bindy", "codec.bindy-write", 1, 7);
+        against("codec, read", "codec.read", "Bindy", "codec.bindy-read", 1, 7);
+        heap();
+        seconds();
+        return text.toString();
+    }
+
+    private void against(String work, String ours, String peer, String theirs, double scale, double target) {
+        double ratio = scale * results.median(theirs) / results.median(ours);
+        row(work, peer, ratio, String.format(Locale.ROOT, "%.2f", target), ratio >= target);
+    }
+
+    private void heap() {
+        double ratio = results.median("heap") / results.median("heap-few");
+        row(
+                "heap alive in the full export, at most",
+                String.format(Locale.ROOT, "the same at %,d", few),
+                ratio,
+                "± 0.10",
+                Math.abs(ratio - 1) <= 0.1);
+    }
+
+    private void row(String work, String peer, double ratio, String target, boolean reached) {
+        text.append(String.format(
+                Locale.ROOT,
+                LINE,
+                work,
+                peer,
+                String.format(Locale.ROOT, "%.2f", ratio),
+                target,
+                reached ? "reached" : "missed"));
+    }
+
+    private void seconds() {
+        text.append(String.format(Locale.ROOT, "%n%-44s %9s %9s %12s %10s%n", "", "median s", "best s", "records/s", "heap MiB"));
+        absolute("COPY TO a file", "copy-out", people, "copy-out");
+        absolute("export, ledger and trace off", "bare", people, "bare");
+        absolute("full export", "hub", people, "hub");
+        absolute("Spring Batch job", "batch", people, "batch");
+        absolute("textbook Camel route", "textbook", results.median("textbook.rows"), "textbook");
+        absolute("COPY FROM into a text table", "copy-in", people, "copy-in");
+        absolute("result file to reconciled ledger", "hub-result", people, "hub");
+        text.append(String.format(
+                Locale.ROOT,
+                "%nHeap is what a collection left at most; alive is what forced full collections left: %.1f MiB at %,d"
+                        + " recipients, %.1f MiB at %,d.%n",
+                results.median("heap-few"),
+                few,
+                results.median("heap"),
+                people));
+    }
+
+    private void absolute(String work, String name, double records, String contestant) {
+        text.append(String.format(
+                Locale.ROOT,
+                "%-44s %9.2f %9.2f %,12.0f %10.0f%n",
+                work,
+                results.median(name),
+                results.least(name),
+                records / results.median(name),
+                results.median(contestant + ".heap")));
+    }
+}

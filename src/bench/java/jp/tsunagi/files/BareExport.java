@@ -1,0 +1,52 @@
+package jp.tsunagi.files;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import jp.tsunagi.bench.Databases;
+import jp.tsunagi.bench.Figures;
+import jp.tsunagi.eligibility.EligibilityCheck;
+import jp.tsunagi.eligibility.EligibilityRecord;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.layout.RecordWriter;
+import jp.tsunagi.ledger.Change;
+import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.register.Encryption;
+import jp.tsunagi.text.CharacterProfile;
+import jp.tsunagi.text.CharacterTables;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The hub's own parts without its routes, ledger and trace: rows, all checks, codec, staged file with its hash, forced. */
+public final class BareExport {
+    private BareExport() {}
+
+    public static void measure(Figures figures) throws Exception {
+        Path file = Databases.folder().resolve("bare.csv");
+        PGSimpleDataSource welfare = Databases.welfare();
+        String query = Databases.query();
+        EligibilityCheck check = new EligibilityCheck(
+                CharacterTables.load(Path.of("mappings/characters")).characters("welfare", CharacterProfile.UTF_8));
+        figures.measure("bare", () -> run(welfare, query, check, file));
+        Files.delete(file);
+    }
+
+    private static void run(PGSimpleDataSource welfare, String query, EligibilityCheck check, Path file) {
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        RecordWriter<EligibilityRecord> lines = Layout.of(EligibilityRecord.class).writer();
+        try (RowCursor<EligibilityRecord> rows =
+                        RowCursor.open(welfare, query, "eligibility-out.sql", EligibilityRecord.class);
+                StagedFile staged = StagedFile.create(file, new Encryption.None())) {
+            while (rows.hasNext()) {
+                for (EligibilityRecord record : rows.next().records()) {
+                    if (check.check(record, today).isEmpty()) {
+                        record.sentAs(RunKind.FULL, Change.NEW);
+                        lines.write(record);
+                    }
+                    record.wipe();
+                }
+                staged.append(lines.take());
+            }
+            staged.seal();
+        }
+    }
+}
