@@ -31,13 +31,18 @@ public final class Databases {
         String welfare = setting("welfare");
         configure("welfare", welfare);
         configure("address", welfare.replace("welfare", "address"));
-        configure("hub", setting("hub"));
+        configure("hub", hub());
     }
 
     private static void configure(String name, String database) {
         System.setProperty("tsunagi.databases." + name + ".url", setting("server") + database);
         System.setProperty("tsunagi.databases." + name + ".username", USER);
         System.setProperty("tsunagi.databases." + name + ".password", "");
+    }
+
+    /** Name of the hub's database, one for each contestant that needs one. */
+    public static String hub() {
+        return setting("hub");
     }
 
     public static Path folder() {

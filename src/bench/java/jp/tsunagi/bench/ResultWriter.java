@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes the answers to an eligibility file, as the counterpart would; one in a thousand is a rejection. */
 public final class ResultWriter {
@@ -15,9 +14,9 @@ public final class ResultWriter {
 
     private ResultWriter() {}
 
-    /** Where the last file is kept for those who read it later. */
-    static Path kept() {
-        return Databases.folder().resolve("result.csv");
+    /** Where the last file's answers are kept, without its first and last line, which have other columns. */
+    static Path answers() {
+        return Databases.folder().resolve("answers.csv");
     }
 
     /** @return how many answers there are */
@@ -26,20 +25,22 @@ public final class ResultWriter {
         int rejected = 0;
         Files.createDirectories(result.getParent());
         try (BufferedReader lines = Files.newBufferedReader(sent);
-                BufferedWriter out = Files.newBufferedWriter(result)) {
+                BufferedWriter out = Files.newBufferedWriter(result);
+                BufferedWriter kept = Files.newBufferedWriter(answers())) {
             header(out, sent.getFileName().toString());
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("D,")) {
                     answers++;
                     boolean refused = answers % REJECTED_ONE_IN == 0;
                     rejected += refused ? 1 : 0;
-                    answer(out, answers, line, refused);
+                    String answer = answer(answers, line, refused);
+                    out.append(answer);
+                    kept.append(answer);
                 }
             }
             out.append("T,").append(String.valueOf(answers)).append(',');
             out.append(String.valueOf(answers - rejected)).append(',').append(String.valueOf(rejected)).append(END);
         }
-        Files.copy(result, kept(), StandardCopyOption.REPLACE_EXISTING);
         return answers;
     }
 
@@ -48,9 +49,9 @@ public final class ResultWriter {
     }
 
     // D, 処理種別, 異動種別, 公費負担者番号, 受給者番号: what stands before needs no quotes.
-    private static void answer(Writer out, int number, String line, boolean refused) throws IOException {
+    private static String answer(int number, String line, boolean refused) {
         String[] items = line.split(",", 6);
-        out.append("D,").append(String.valueOf(number)).append(',').append(items[3]).append(',').append(items[4]);
-        out.append(refused ? ",20,9,E008,21,E,1," : ",20,1,0000,,,0,1").append(END);
+        return "D," + number + ',' + items[3] + ',' + items[4]
+                + (refused ? ",20,9,E008,21,E,1," : ",20,1,0000,,,0,1") + END;
     }
 }

@@ -35,7 +35,7 @@ public final class HubExport implements AutoCloseable {
         Databases.configureHub();
         HubOptions options = new HubOptions();
         options.home = Path.of(".");
-        options.data = Databases.folder().resolve("data");
+        options.data = Databases.folder().resolve(Databases.hub());
         data = options.data;
         hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE));
     }
