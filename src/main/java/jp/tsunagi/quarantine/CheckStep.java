@@ -32,12 +32,13 @@ public final class CheckStep<T extends Sendable> {
         List<T> good = new ArrayList<>(batch.count());
         List<QuarantineItem> bad = new ArrayList<>();
         List<T> records = batch.records();
+        List<String> keys = records.stream().map(Sendable::recordKey).toList();
         for (int i = 0; i < records.size(); i++) {
             T record = records.get(i);
             if (isLeftOut(record, outbound)) {
                 continue;
             }
-            List<Finding> findings = sharesKey(records, i)
+            List<Finding> findings = sharesKey(keys, i)
                     ? List.of(new Finding(ErrorCode.DUPLICATE_KEY, "recordKey"))
                     : rules.check(record, outbound.run().businessDate());
             if (findings.isEmpty()) {
@@ -63,10 +64,9 @@ public final class CheckStep<T extends Sendable> {
                 .isPresent();
     }
 
-    private static boolean sharesKey(List<? extends Sendable> records, int i) {
-        String key = records.get(i).recordKey();
-        return (i > 0 && key.equals(records.get(i - 1).recordKey()))
-                || (i + 1 < records.size() && key.equals(records.get(i + 1).recordKey()));
+    private static boolean sharesKey(List<String> keys, int i) {
+        String key = keys.get(i);
+        return (i > 0 && key.equals(keys.get(i - 1))) || (i + 1 < keys.size() && key.equals(keys.get(i + 1)));
     }
 
     private static QuarantineItem item(Sendable record, long row, List<Finding> findings, Outbound outbound) {
