@@ -14,31 +14,33 @@ import jp.tsunagi.errors.HubException;
  * then nothing of it stays.
  */
 public final class AnswerLedger implements AutoCloseable {
-    // The rest of the statement binds the answer file; answers of records that the sent file does not hold.
+    // Each statement binds the sent file and the answer file; these are answers to records that the sent file does not
+    // hold.
     private static final String NEVER_SENT =
-            "from answer a where a.answer_file_id = ? and not exists (select 1 from sent_record s "
+            "from answer a where a.sent_file_id = ? and a.answer_file_id = ? and not exists (select 1 from sent_record s "
                     + "where s.file_id = a.sent_file_id and s.record_key = a.record_key)";
     private static final String ANSWERED_AGAIN = "select count(*) from (select record_key from answer "
             + "where sent_file_id = ? group by record_key having count(*) > 1) again";
     // An answer to a record that an earlier file has answered, or an earlier line of this file in the same sense.
     private static final String LATER = """
-            from answer a where a.answer_file_id = ? and exists (select 1 from answer b
+            from answer a where a.sent_file_id = ? and a.answer_file_id = ? and exists (select 1 from answer b
               where b.sent_file_id = a.sent_file_id and b.record_key = a.record_key
                 and (b.answer_file_id < a.answer_file_id
                      or b.answer_file_id = a.answer_file_id and b.line_no < a.line_no))
             """;
     // Two answers of one file that contradict each other: neither can be believed.
     private static final String CONTRADICTORY = """
-            from answer a where a.answer_file_id = ? and exists (select 1 from answer b
+            from answer a where a.sent_file_id = ? and a.answer_file_id = ? and exists (select 1 from answer b
               where b.sent_file_id = a.sent_file_id and b.record_key = a.record_key
                 and b.answer_file_id = a.answer_file_id and b.accepted <> a.accepted)
             """;
     private static final String CONTRADICTS_EARLIER = """
-            from answer a where a.answer_file_id = ? and exists (select 1 from answer b
+            from answer a where a.sent_file_id = ? and a.answer_file_id = ? and exists (select 1 from answer b
               where b.sent_file_id = a.sent_file_id and b.record_key = a.record_key
                 and b.answer_file_id < a.answer_file_id and b.accepted <> a.accepted)
             """;
 
+    private final LedgerTransaction transaction;
     private final Connection connection;
     private final Clock clock;
     private final Run run;
@@ -47,8 +49,9 @@ public final class AnswerLedger implements AutoCloseable {
     private final BulkInsert answers;
     private final Quarantined quarantine;
 
-    private AnswerLedger(Connection connection, Clock clock, Run run, FileEntry file, FileEntry sent) {
-        this.connection = connection;
+    private AnswerLedger(LedgerTransaction transaction, Clock clock, Run run, FileEntry file, FileEntry sent) {
+        this.transaction = transaction;
+        this.connection = transaction.connection();
         this.clock = clock;
         this.run = run;
         this.file = file;
@@ -67,17 +70,11 @@ public final class AnswerLedger implements AutoCloseable {
     }
 
     public static AnswerLedger open(DataSource hub, Clock clock, Run run, FileEntry file, FileEntry sent) {
-        try {
-            Connection connection = hub.getConnection();
-            connection.setAutoCommit(false);
-            return new AnswerLedger(connection, clock, run, file, sent);
-        } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, "hub database", e);
-        }
+        return new AnswerLedger(LedgerTransaction.open(hub, run.linkage()), clock, run, file, sent);
     }
 
     public void answers(List<Answer> batch) {
-        work(() -> answers.insert(batch.stream()
+        transaction.submit(() -> answers.insert(batch.stream()
                 .map(answer -> new Object[] {
                     sent.id(),
                     answer.recordKey(),
@@ -91,7 +88,7 @@ public final class AnswerLedger implements AutoCloseable {
     }
 
     public void setAside(List<QuarantineItem> items) {
-        work(() -> quarantine.insert(items, clock.instant()));
+        transaction.submit(() -> quarantine.insert(items, clock.instant()));
     }
 
     /**
@@ -102,7 +99,8 @@ public final class AnswerLedger implements AutoCloseable {
      */
     public Reconciled apply(long read, long setAside) {
         long[] result = new long[4];
-        work(() -> {
+        transaction.finish(() -> {
+            Statements.analyze(connection, "answer", "sent_record");
             long untied = remove(NEVER_SENT, ErrorCode.NEVER_SENT);
             if (Statements.count(connection, ANSWERED_AGAIN, sent.id()) > 0) {
                 untied += remove(CONTRADICTORY, ErrorCode.CONTRADICTORY_ANSWERS);
@@ -125,7 +123,7 @@ public final class AnswerLedger implements AutoCloseable {
 
     /** The counterpart refused the sent file as a whole: its records count as never sent, so the next run sends them. */
     public void refuse(String code) {
-        work(() -> {
+        transaction.finish(() -> {
             close(Balance.ZERO);
             Statements.update(
                     connection,
@@ -149,9 +147,10 @@ public final class AnswerLedger implements AutoCloseable {
                         + "raised_at) select f.run_id, f.linkage, 'RECORD', f.name, a.line_no, a.record_key, '"
                         + code.code() + "', 'OPEN', f.at from (select a.* " + which
                         + ") a join linkage_file f on f.file_id = a.answer_file_id",
+                sent.id(),
                 file.id());
         if (found > 0) {
-            Statements.update(connection, "delete " + which, file.id());
+            Statements.update(connection, "delete " + which, sent.id(), file.id());
         }
         return found;
     }
@@ -198,27 +197,9 @@ public final class AnswerLedger implements AutoCloseable {
                 run.id());
     }
 
-    private interface Work {
-        void run() throws SQLException;
-    }
-
-    private void work(Work work) {
-        try {
-            work.run();
-        } catch (SQLException e) {
-            throw DatabaseErrors.of("hub database, answers of " + run.linkage(), e);
-        }
-    }
-
     /** Rolls back what was not applied. */
     @Override
     public void close() {
-        try (connection) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            // The connection is gone, and with it the transaction.
-            return;
-        }
+        transaction.close();
     }
 }

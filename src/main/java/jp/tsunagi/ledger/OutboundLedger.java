@@ -1,61 +1,47 @@
 package jp.tsunagi.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
  * The ledger's side of one file while it is written: sent records and quarantined ones, in one transaction that
- * {@link #seal} commits together with the file's hash and the run's balance. A crash before leaves nothing of it. Writes
- * go on a thread of their own, one batch behind the caller, so that the database works while the file is written.
+ * {@link #seal} commits together with the file's hash and the run's balance. A crash before leaves nothing of it.
  */
 public final class OutboundLedger implements AutoCloseable {
-    private final Connection connection;
+    private final LedgerTransaction transaction;
     private final Clock clock;
     private final Run run;
     private final FileEntry file;
     private final BulkInsert sentRecords;
     private final Quarantined quarantine;
-    private final ExecutorService writer;
-    private Future<?> pending;
 
-    private OutboundLedger(Connection connection, Clock clock, Run run, FileEntry file) {
-        this.connection = connection;
+    private OutboundLedger(LedgerTransaction transaction, Clock clock, Run run, FileEntry file) {
+        this.transaction = transaction;
         this.clock = clock;
         this.run = run;
         this.file = file;
         this.sentRecords = new BulkInsert(
-                connection, "sent_record", "file_id", "record_no", "record_key", "change_type", "content_hash");
-        this.quarantine = new Quarantined(connection, run);
-        this.writer = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "ledger-" + run.linkage());
-            thread.setDaemon(true);
-            return thread;
-        });
+                transaction.connection(),
+                "sent_record",
+                "file_id",
+                "record_no",
+                "record_key",
+                "change_type",
+                "content_hash");
+        this.quarantine = new Quarantined(transaction.connection(), run);
     }
 
     public static OutboundLedger open(DataSource hub, Clock clock, Run run, FileEntry file) {
-        try {
-            Connection connection = hub.getConnection();
-            connection.setAutoCommit(false);
-            return new OutboundLedger(connection, clock, run, file);
-        } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, "hub database", e);
-        }
+        return new OutboundLedger(LedgerTransaction.open(hub, run.linkage()), clock, run, file);
     }
 
     public void sent(List<SentRecord> records) {
         if (!records.isEmpty()) {
-            submit(() -> sentRecords.insert(records.stream()
+            transaction.submit(() -> sentRecords.insert(records.stream()
                     .map(sent -> new Object[] {
                         file.id(),
                         sent.number(),
@@ -69,7 +55,7 @@ public final class OutboundLedger implements AutoCloseable {
 
     public void setAside(List<QuarantineItem> items) {
         if (!items.isEmpty()) {
-            submit(() -> quarantine.insert(items, clock.instant()));
+            transaction.submit(() -> quarantine.insert(items, clock.instant()));
         }
     }
 
@@ -78,7 +64,7 @@ public final class OutboundLedger implements AutoCloseable {
         if (!balance.holds()) {
             throw new HubException(ErrorCode.UNBALANCED, "run " + run.id() + ": " + balance);
         }
-        submit(() -> {
+        transaction.finish(() -> {
             settleEarlierItems(replayedKey);
             update(
                     "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, at = ? "
@@ -98,9 +84,8 @@ public final class OutboundLedger implements AutoCloseable {
                     balance.quarantined(),
                     balance.held(),
                     run.id());
-            connection.commit();
+            transaction.connection().commit();
         });
-        await();
     }
 
     // A run looks at everyone again: what was set aside before is either set aside again or mended. A replay looks at
@@ -122,52 +107,12 @@ public final class OutboundLedger implements AutoCloseable {
     }
 
     private void update(String sql, Object... values) throws SQLException {
-        Statements.update(connection, sql, values);
-    }
-
-    private interface Work {
-        void run() throws SQLException;
-    }
-
-    private void submit(Work work) {
-        await();
-        pending = writer.submit(() -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private void await() {
-        if (pending == null) {
-            return;
-        }
-        try {
-            pending.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new HubException(ErrorCode.DATABASE_LOST, "interrupted while the ledger was written", e);
-        } catch (ExecutionException e) {
-            throw DatabaseErrors.of("hub database, ledger of " + run.linkage(), e.getCause());
-        } finally {
-            pending = null;
-        }
+        Statements.update(transaction.connection(), sql, values);
     }
 
     /** Rolls back what was not sealed. */
     @Override
     public void close() {
-        writer.shutdownNow();
-        try {
-            writer.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        try (connection) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            // The connection is gone, and with it the transaction.
-            return;
-        }
+        transaction.close();
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.postgresql.PGConnection;
 
 /** Single statements on the connection of a ledger transaction. */
 final class Statements {
@@ -23,6 +24,16 @@ final class Statements {
                 rows.next();
                 return rows.getLong(1);
             }
+        }
+    }
+
+    /**
+     * Tells PostgreSQL how large tables have become in this transaction: from the statistics of an emptier day it plans
+     * joins that take the square of the time. H2 needs none of it, and would commit.
+     */
+    static void analyze(Connection connection, String... tables) throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)) {
+            update(connection, "analyze " + String.join(", ", tables));
         }
     }
 
