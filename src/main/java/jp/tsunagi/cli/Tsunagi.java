@@ -1,5 +1,6 @@
 package jp.tsunagi.cli;
 
+import jp.tsunagi.errors.Causes;
 import jp.tsunagi.errors.ErrorCatalogue;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.ErrorText;
@@ -56,7 +57,7 @@ public final class Tsunagi {
 
     // The terminal gets the kind of failure only: its text may repeat values. The log has where it came from.
     private static HubException unexpected(Exception failure) {
-        LOG.error("Unexpected", failure);
+        LOG.error("Unexpected: {}", Causes.of(failure));
         return new HubException(ErrorCode.UNEXPECTED, failure.getClass().getSimpleName(), failure);
     }
 }

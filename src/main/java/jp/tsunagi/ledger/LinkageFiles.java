@@ -54,9 +54,10 @@ public final class LinkageFiles {
         });
     }
 
+    /** A file that was claimed before. Waits for the last transaction on it that a hub which is dead left under way. */
     public Optional<FileEntry> claimed(String linkage, String name, String sha256) {
-        return hub.sql("select f.* from claim c join linkage_file f on f.file_id = c.file_id "
-                        + "where c.linkage = ? and c.name = ? and c.sha256 = ?")
+        return hub.sql("select * from linkage_file where file_id = (select c.file_id from claim c "
+                        + "where c.linkage = ? and c.name = ? and c.sha256 = ?) for update")
                 .params(linkage, name, sha256)
                 .query(LinkageFiles::entry)
                 .optional();
@@ -100,8 +101,9 @@ public final class LinkageFiles {
                 .optional();
     }
 
+    /** The file of a run. Waits for the last transaction on it that a hub which is dead left under way. */
     public Optional<FileEntry> ofRun(long runId) {
-        return hub.sql("select * from linkage_file where run_id = ? order by file_id limit 1")
+        return hub.sql("select * from linkage_file where run_id = ? order by file_id limit 1 for update")
                 .param(runId)
                 .query(LinkageFiles::entry)
                 .optional();

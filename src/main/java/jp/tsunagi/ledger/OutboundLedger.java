@@ -91,6 +91,7 @@ public final class OutboundLedger implements AutoCloseable {
     // A run looks at everyone again: what was set aside before is either set aside again or mended. A replay looks at
     // one.
     private void settleEarlierItems(String replayedKey) throws SQLException {
+        // The cast: PostgreSQL does not guess the type of a parameter that is only asked for null.
         String settle = "update quarantine_item set state = ?, settled_at = ? where linkage = ? and level = 'RECORD' "
                 + "and state = 'OPEN' and run_id < ? and (record_key = ? or cast(? as varchar(30)) is null)";
         Object now = Runs.utc(clock.instant());

@@ -1,5 +1,6 @@
 package jp.tsunagi.quarantine;
 
+import jp.tsunagi.errors.Causes;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.errors.Kind;
@@ -43,7 +44,7 @@ public final class DeadLetters {
         HubException failure = DatabaseErrors.of(
                 exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         LOG.error("{} {}: {}", failure.code().code(), exchange.getFromRouteId(), failure.detail());
-        LOG.debug("Cause", failure);
+        LOG.debug("Cause: {}", Causes.of(failure));
         Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
         Inbound inbound = exchange.getProperty(Inbound.PROPERTY, Inbound.class);
         if (outbound != null) {
