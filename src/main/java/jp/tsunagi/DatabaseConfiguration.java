@@ -2,6 +2,7 @@ package jp.tsunagi;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -14,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     private static final int DEFAULT_POOL = 8;
+    // H2: DATABASE_ALREADY_OPEN_1
+    private static final String EMBEDDED_IN_USE = "90020";
 
     @Bean(destroyMethod = "close")
     HikariDataSource welfare(HubSettings settings) {
@@ -67,7 +70,16 @@ class DatabaseConfiguration {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, schema + " database", e);
+            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, schema + " database" + hint(e), e);
         }
+    }
+
+    private static String hint(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && EMBEDDED_IN_USE.equals(sql.getSQLState())) {
+                return ": embedded, and another process works on it; stop that one first";
+            }
+        }
+        return "";
     }
 }

@@ -1,5 +1,6 @@
 package jp.tsunagi.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ final class HubContext {
     private HubContext(HubOptions options, Path data, String console) {
         Path home = options.home.toAbsolutePath().normalize();
         config = options.home.resolve("config/application.yaml");
+        if (!Files.exists(config)) {
+            throw new HubException(
+                    ErrorCode.FOLDER_UNUSABLE,
+                    home + " holds no config/application.yaml; name the folder that does with --home");
+        }
         settings.put("tsunagi.home", home);
         settings.put("tsunagi.data", data.toAbsolutePath().normalize());
         settings.put("spring.config.location", "file:" + home.resolve("config") + "/");

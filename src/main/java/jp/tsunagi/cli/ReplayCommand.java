@@ -19,10 +19,9 @@ import picocli.CommandLine.Spec;
 /** {@code replay}: one quarantined item again, derived anew from its source. */
 @Command(
         name = "replay",
-        description = {
-            "Runs one quarantined item again: a record is read anew from its source,",
-            "a held file is taken again from the beginning. Nothing is edited here."
-        })
+        header = "Runs one quarantined item again.",
+        description =
+                "A record is read anew from its source, a held file is taken from its beginning. Nothing is edited here.")
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private HubOptions options;
@@ -44,7 +43,11 @@ final class ReplayCommand implements Callable<Integer> {
             hub.getBean(Replay.class).replay(item, Operator.name());
             RunLine made = hub.getBean(Runs.class).latest(1).get(0);
             spec.commandLine().getOut().print(RunTable.of(List.of(made)));
-            return "CLOSED".equals(made.state()) && made.balance().quarantined() == 0 ? 0 : 1;
+            boolean done = "CLOSED".equals(made.state()) && made.balance().quarantined() == 0;
+            if (!done) {
+                spec.commandLine().getErr().println("Still not in order: `show " + made.id() + "` tells why.");
+            }
+            return done ? 0 : 1;
         }
     }
 }

@@ -20,10 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code run}: one linkage, now. */
 @Command(
         name = "run",
-        description = {
-            "Runs a linkage once: outbound a difference, inbound whatever is ready.",
-            "A run that a crash cut off is finished instead."
-        })
+        header = "Runs a linkage once: outbound a difference, inbound whatever is ready.",
+        description = "A run that a crash cut off is finished instead.")
 final class RunCommand implements Callable<Integer> {
     private static final int SHOWN = 100;
 
@@ -44,9 +42,9 @@ final class RunCommand implements Callable<Integer> {
         RunRequest request = new RunRequest(full ? RunKind.FULL : RunKind.DIFFERENCE, null, Operator.name());
         try (ConfigurableApplicationContext hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE))) {
             Runs runs = hub.getBean(Runs.class);
+            // A run that was cut off is finished under its own number.
             long before = runs.latest(1).stream()
-                    .filter(run -> !"OPEN".equals(run.state()))
-                    .mapToLong(RunLine::id)
+                    .mapToLong(run -> "OPEN".equals(run.state()) ? run.id() - 1 : run.id())
                     .findFirst()
                     .orElse(0);
             hub.getBean(LinkageRunner.class).run(linkage, request);

@@ -55,8 +55,8 @@ final class ShowCommand implements Callable<Integer> {
     private static void head(PrintWriter out, RunLine run) {
         out.print(RunTable.of(List.of(run)));
         out.println();
-        out.println("business date " + run.businessDate() + ", opened " + run.openedAt() + " by " + run.actor()
-                + (run.closedAt() == null ? ", still open" : ", closed " + run.closedAt()));
+        out.println("business date " + run.businessDate() + ", opened " + JapanTime.of(run.openedAt()) + " by "
+                + run.actor() + (run.closedAt() == null ? ", still open" : ", closed " + JapanTime.of(run.closedAt())));
         if (run.fileName() != null) {
             out.println("file " + run.fileName() + ", " + run.fileState()
                     + (run.byteSize() == null ? "" : ", " + run.byteSize() + " bytes, SHA-256 " + run.sha256())
@@ -73,7 +73,9 @@ final class ShowCommand implements Callable<Integer> {
             out.println();
             out.println("item " + item.id() + "  " + item.state().toLowerCase(java.util.Locale.ROOT) + "  "
                     + item.errorCode() + "  " + item.source()
-                    + (item.lineNo() == null ? "" : ", line " + item.lineNo())
+                    + (item.lineNo() == null
+                            ? ""
+                            : (item.source().endsWith(".sql") ? ", row " : ", line ") + item.lineNo())
                     + (item.recordKey() == null ? "" : ", key " + item.recordKey())
                     + (item.field() == null ? "" : ", field " + item.field())
                     + (item.note() == null || item.note().isEmpty() ? "" : " (" + item.note() + ")"));

@@ -43,7 +43,7 @@ final class TimeLine {
 
         private String line() {
             return FORMAT.formatted(
-                    first.at(),
+                    JapanTime.of(first.at()),
                     micros / 1000,
                     first.route(),
                     first.step() == null ? "" : first.step(),

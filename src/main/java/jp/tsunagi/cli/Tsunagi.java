@@ -1,5 +1,7 @@
 package jp.tsunagi.cli;
 
+import java.io.IOException;
+import java.util.Properties;
 import jp.tsunagi.errors.Causes;
 import jp.tsunagi.errors.ErrorCatalogue;
 import jp.tsunagi.errors.ErrorCode;
@@ -8,14 +10,18 @@ import jp.tsunagi.errors.HubException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line of the hub. Without a command it serves. */
 @Command(
         name = "tsunagi",
         description = "Linkage hub of a municipality's welfare department.",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        versionProvider = Tsunagi.Version.class,
         subcommands = {
             ServeCommand.class,
             DemoCommand.class,
@@ -59,5 +65,14 @@ public final class Tsunagi {
     private static HubException unexpected(Exception failure) {
         LOG.error("Unexpected: {}", Causes.of(failure));
         return new HubException(ErrorCode.UNEXPECTED, failure.getClass().getSimpleName(), failure);
+    }
+
+    /** The version, as the build wrote it down. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties build = PropertiesLoaderUtils.loadAllProperties("META-INF/build-info.properties");
+            return new String[] {"tsunagi " + build.getProperty("build.version")};
+        }
     }
 }

@@ -35,30 +35,14 @@ public final class SftpDelivery {
      * @param content the staged file
      * @param temporaryName its name on the server for now
      */
-    public record Upload(SealedFile sealed, boolean due, Path content, String temporaryName, String endpoint) {
-        public boolean isDue() {
-            return due;
-        }
-
-        public File getContent() {
-            return content.toFile();
-        }
-
-        public String getTemporaryName() {
-            return temporaryName;
-        }
-
-        public String getEndpoint() {
-            return endpoint;
-        }
-    }
+    public record Upload(SealedFile sealed, boolean due, File content, String temporaryName, String endpoint) {}
 
     public Upload prepare(Exchange exchange) {
         SealedFile sealed = exchange.getMessage().getBody(SealedFile.class);
         return new Upload(
                 sealed,
                 sealed.entry().state() == FileState.SEALED,
-                sealed.staged(),
+                sealed.staged().toFile(),
                 sealed.entry().name() + TEMPORARY_SUFFIX,
                 SftpUris.of((Endpoint.Sftp) sealed.linkage().endpoint()) + "&fileExist=Override&bulkRequests=64");
     }
