@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.tsunagi.layout.FileFormat;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.RecordWriter;
 import jp.tsunagi.ledger.Balance;
@@ -49,7 +50,9 @@ public final class Outbound implements AutoCloseable {
         this.staged = staged;
         this.ledger = ledger;
         this.replayedKey = replayedKey;
-        this.layout = Layout.of(recordClass()).with(Formats.ofRecords(linkage.fileRule()));
+        // Titles stand once in a file, a batch is a part of it.
+        FileFormat batches = Formats.ofRecords(linkage.fileRule()).withoutTitles();
+        this.layout = Layout.of(recordClass()).with(batches);
     }
 
     public Run run() {

@@ -43,6 +43,11 @@ public record FileFormat(
         return new FileFormat(charset, lineEnd, quoting, separator, columnTitles, columns);
     }
 
+    /** The same format for lines that follow the titles. */
+    public FileFormat withoutTitles() {
+        return new FileFormat(charset, lineEnd, quoting, separator, false, columns);
+    }
+
     private static boolean isPartOfValues(char c) {
         return Character.isLetterOrDigit(c) || c == '"' || c == '-' || c == '+' || c == '.';
     }
