@@ -1,5 +1,6 @@
 package jp.tsunagi.files;
 
+import java.util.Iterator;
 import java.util.List;
 import jp.tsunagi.audit.Counted;
 
@@ -8,9 +9,15 @@ import jp.tsunagi.audit.Counted;
  *
  * @param firstRow row of the first record in the source, from 1
  */
-public record Batch<T>(long firstRow, List<T> records) implements Counted {
+public record Batch<T>(long firstRow, List<T> records) implements Counted, Iterable<T> {
     @Override
     public int count() {
         return records.size();
+    }
+
+    /** So that a data format writes a batch as it is. */
+    @Override
+    public Iterator<T> iterator() {
+        return records.iterator();
     }
 }

@@ -67,7 +67,7 @@ final class BulkInsert {
         if (value == null) {
             text.append("\\N");
         } else if (value instanceof byte[] bytes) {
-            text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
+            HexFormat.of().formatHex(text.append("\\\\x"), bytes);
         } else if (value instanceof String string) {
             escape(text, string);
         } else {
