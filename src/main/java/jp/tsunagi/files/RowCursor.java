@@ -141,7 +141,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             return false;
         }
         try {
-            Object item = ahead.take();
+            Object item = take();
             if (item instanceof HubException failure) {
                 ended = true;
                 throw failure;
@@ -153,6 +153,15 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             Thread.currentThread().interrupt();
             throw new HubException(ErrorCode.DATABASE_LOST, source + ": interrupted", e);
         }
+    }
+
+    // A splitter asks once more after a failure, when the cursor is closed and its reader puts nothing any more.
+    private Object take() throws InterruptedException {
+        Object item = null;
+        while (item == null && !closed) {
+            item = ahead.poll(100, TimeUnit.MILLISECONDS);
+        }
+        return item == null ? End.OF_ROWS : item;
     }
 
     @Override

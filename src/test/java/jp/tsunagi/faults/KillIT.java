@@ -37,7 +37,7 @@ class KillIT {
         server = PostgresServer.start();
         server.populate(PEOPLE);
         server.create("hub", "hub");
-        undisturbed = Undisturbed.of(HubSite.fresh(server, root));
+        undisturbed = Undisturbed.of(server, root);
     }
 
     @AfterAll

@@ -32,7 +32,7 @@ class KillPlacesIT {
         server = PostgresServer.start();
         server.populate(PEOPLE);
         server.create("hub", "hub");
-        undisturbed = Undisturbed.of(HubSite.fresh(server, root));
+        undisturbed = Undisturbed.of(server, root);
     }
 
     @AfterAll
@@ -69,7 +69,7 @@ class KillPlacesIT {
     @ParameterizedTest
     @EnumSource(Taking.class)
     void aResultFileKilledInAStatementHasOneEffect(Taking place) throws Exception {
-        HubSite hub = sent();
+        HubSite hub = undisturbed.answered().copy(server);
         killAt(hub, place.statement, "run", "result-in");
         try (HubProcess taking = hub.start("run", "result-in")) {
             taking.succeed();
@@ -101,7 +101,7 @@ class KillPlacesIT {
 
     @Test
     void anEffectWhoseCommitOutlivesTheHubIsNotRepeated() throws Exception {
-        HubSite hub = sent();
+        HubSite hub = undisturbed.answered().copy(server);
         String[] taking = {"run", "result-in"};
         try (Gate gate = Gate.shutAtCommit(hub, "after update on linkage_file", "new.state = 'APPLIED'")) {
             killInCommit(gate, hub, taking, taking);
@@ -119,15 +119,6 @@ class KillPlacesIT {
             gate.open();
             settling.succeed();
         }
-    }
-
-    private static HubSite sent() throws Exception {
-        HubSite hub = HubSite.fresh(server, root);
-        try (HubProcess run = hub.startFullRun()) {
-            run.succeed();
-        }
-        assertThat(hub.collect()).isEqualTo(1);
-        return hub;
     }
 
     private static void killAt(HubSite hub, String place, String... command) throws Exception {

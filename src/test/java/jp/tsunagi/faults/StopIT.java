@@ -27,7 +27,7 @@ class StopIT {
         server = PostgresServer.start();
         server.populate(1_200);
         server.create("hub", "hub");
-        undisturbed = Undisturbed.of(HubSite.fresh(server, root));
+        undisturbed = Undisturbed.of(server, root);
     }
 
     @AfterAll

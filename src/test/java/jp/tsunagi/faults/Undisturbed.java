@@ -2,9 +2,11 @@ package jp.tsunagi.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import jp.tsunagi.support.HubProcess;
 import jp.tsunagi.support.HubSite;
+import jp.tsunagi.support.PostgresServer;
 import jp.tsunagi.support.Waiting;
 
 /** What a full run and its results leave when nothing disturbs them, and how long they take. */
@@ -12,20 +14,27 @@ final class Undisturbed {
     private final HubSite hub;
     private final String file;
     private final List<String> records;
+    private final HubSite answered;
     private final long sendingMillis;
     private final long takingMillis;
 
-    private Undisturbed(HubSite hub) throws Exception {
+    private Undisturbed(PostgresServer server, HubSite hub) throws Exception {
         this.hub = hub;
         this.sendingMillis = millis("eligibility-out", "run", "eligibility-out", "--full");
         this.file = HubSite.timeless(hub.publishedFile());
         this.records = hub.ledger().sentRecords();
         assertThat(hub.collect()).isEqualTo(1);
+        this.answered = hub.copy(server);
         this.takingMillis = millis("result-in", "run", "result-in");
     }
 
-    static Undisturbed of(HubSite hub) throws Exception {
-        return new Undisturbed(hub);
+    static Undisturbed of(PostgresServer server, Path root) throws Exception {
+        return new Undisturbed(server, HubSite.fresh(server, root));
+    }
+
+    /** The site as it was when the counterpart had answered and nothing was taken over yet. */
+    HubSite answered() {
+        return answered;
     }
 
     private long millis(String linkage, String... command) throws Exception {

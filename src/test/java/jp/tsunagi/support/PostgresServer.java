@@ -69,8 +69,9 @@ public final class PostgresServer implements AutoCloseable {
         return database;
     }
 
-    /** A copy of a database that nobody is connected to; quick. */
+    /** A copy of a database that nobody uses; quick. */
     public String copy(String template) throws SQLException {
+        terminate(template);
         String name = template + "_" + copies.incrementAndGet();
         execute("create database " + name + " template " + template);
         return name;
