@@ -82,7 +82,7 @@ public class HubConfiguration {
     public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
     /** A demo's day is half a minute. */
-    private static final Schedule DEMO_SCHEDULE = new Schedule.Every(Duration.ofSeconds(5));
+    private static final Schedule DEMO_SCHEDULE = new Schedule.Every(Duration.ofSeconds(10));
 
     // --- what is configured
 
@@ -215,11 +215,10 @@ public class HubConfiguration {
     // --- domains
 
     @Bean
-    CheckStep<EligibilityRecord> eligibilityCheck(CharacterTables tables, Register register, HubSettings settings) {
-        CharacterProfile target = CharacterProfile.of(
-                register.linkage("eligibility-out").fileRule().charset().name());
+    CheckStep<EligibilityRecord> eligibilityCheck(CharacterTables tables, HubSettings settings) {
+        String source = settings.welfare().characters();
         return new CheckStep<>(
-                new EligibilityCheck(tables.characters(settings.welfare().characters(), target)));
+                new EligibilityCheck(charset -> tables.characters(source, CharacterProfile.of(charset.name()))));
     }
 
     @Bean

@@ -44,6 +44,6 @@ final class RunTable {
 
     // Only a sent file has answers; a returned one is counted with the file that it answers.
     private static Object ofSent(RunLine run, long count) {
-        return run.deadline() == null ? "-" : count;
+        return run.deadline() == null && count == 0 ? "-" : count;
     }
 }

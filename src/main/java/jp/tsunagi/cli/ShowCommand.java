@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import jp.tsunagi.audit.AuditTrail;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
-import jp.tsunagi.quarantine.Item;
 import jp.tsunagi.quarantine.Quarantine;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -45,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
                 return 1;
             }
             head(out, run.get());
-            quarantine(out, hub.getBean(Quarantine.class).ofRun(runId, most));
+            out.print(ItemList.of(hub.getBean(Quarantine.class).ofRun(runId, most)));
             out.println();
             out.print(TimeLine.of(hub.getBean(AuditTrail.class).ofRun(runId)));
             return 0;
@@ -64,25 +63,6 @@ final class ShowCommand implements Callable<Integer> {
         }
         if (run.errorCode() != null) {
             out.println(Explanation.of(run));
-        }
-    }
-
-    private static void quarantine(PrintWriter out, List<Item> items) {
-        String explained = "";
-        for (Item item : items) {
-            out.println();
-            out.println("item " + item.id() + "  " + item.state().toLowerCase(java.util.Locale.ROOT) + "  "
-                    + item.errorCode() + "  " + item.source()
-                    + (item.lineNo() == null
-                            ? ""
-                            : (item.source().endsWith(".sql") ? ", row " : ", line ") + item.lineNo())
-                    + (item.recordKey() == null ? "" : ", key " + item.recordKey())
-                    + (item.field() == null ? "" : ", field " + item.field())
-                    + (item.note() == null || item.note().isEmpty() ? "" : " (" + item.note() + ")"));
-            if (!explained.contains(item.errorCode())) {
-                explained += item.errorCode();
-                out.println(Explanation.lines(item.errorCode(), "    ").substring(1));
-            }
         }
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             RunCommand.class,
             RunsCommand.class,
+            QuarantineCommand.class,
             CheckCommand.class,
             ReplayCommand.class,
             ShowCommand.class,

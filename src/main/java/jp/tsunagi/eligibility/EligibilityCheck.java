@@ -1,10 +1,14 @@
 package jp.tsunagi.eligibility;
 
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
@@ -30,17 +34,19 @@ public final class EligibilityCheck implements RecordCheck<EligibilityRecord> {
     private static final Pattern SEVEN_DIGITS = Pattern.compile("[0-9]{7}");
     private static final Pattern TWO_DIGITS = Pattern.compile("[0-9]{2}");
 
-    private final Characters characters;
+    private final Function<Charset, Characters> characters;
+    private final Map<Charset, Characters> targets = new ConcurrentHashMap<>();
     private final Layout<EligibilityRecord> layout = Layout.of(EligibilityRecord.class);
 
-    public EligibilityCheck(Characters characters) {
+    /** @param characters the welfare system's characters towards a character set */
+    public EligibilityCheck(Function<Charset, Characters> characters) {
         this.characters = characters;
     }
 
     @Override
-    public List<Finding> check(EligibilityRecord record, LocalDate businessDate) {
+    public List<Finding> check(EligibilityRecord record, Sending sending) {
         List<Finding> found = new ArrayList<>(0);
-        convert(record, found);
+        convert(record, targets.computeIfAbsent(sending.charset(), characters), found);
         // What sending sets is not there yet; everything else that the layout asks for is.
         for (Finding finding : layout.check(record)) {
             if (!record.sendingFields().contains(finding.field())) {
@@ -49,23 +55,24 @@ public final class EligibilityCheck implements RecordCheck<EligibilityRecord> {
         }
         numbers(record, found);
         codes(record, found);
-        dates(record, businessDate, found);
+        dates(record, sending.businessDate(), found);
         kana("nameKana", record.getNameKana(), found);
         kana("nameOfOtherKana", record.getNameOfOtherKana(), found);
         agree("nameOfOther", present(record.getNameOfOther()) == present(record.getNameOfOtherKana()), found);
         return found;
     }
 
-    private void convert(EligibilityRecord record, List<Finding> found) {
-        convert("name", record.getName(), record::setName, found);
-        convert("nameKana", record.getNameKana(), record::setNameKana, found);
-        convert("nameOfOther", record.getNameOfOther(), record::setNameOfOther, found);
-        convert("nameOfOtherKana", record.getNameOfOtherKana(), record::setNameOfOtherKana, found);
-        convert("address", record.getAddress(), record::setAddress, found);
+    private static void convert(EligibilityRecord record, Characters target, List<Finding> found) {
+        convert("name", record.getName(), target, record::setName, found);
+        convert("nameKana", record.getNameKana(), target, record::setNameKana, found);
+        convert("nameOfOther", record.getNameOfOther(), target, record::setNameOfOther, found);
+        convert("nameOfOtherKana", record.getNameOfOtherKana(), target, record::setNameOfOtherKana, found);
+        convert("address", record.getAddress(), target, record::setAddress, found);
     }
 
-    private void convert(String field, String text, Consumer<String> setter, List<Finding> found) {
-        Conversion conversion = characters.convert(text);
+    private static void convert(
+            String field, String text, Characters target, Consumer<String> setter, List<Finding> found) {
+        Conversion conversion = target.convert(text);
         if (!conversion.complete()) {
             found.add(conversion.finding(field));
         } else {

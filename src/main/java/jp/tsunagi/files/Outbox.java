@@ -105,8 +105,10 @@ public final class Outbox {
     }
 
     private FileEntry stage(Run run, Linkage linkage) {
-        LocalDate deadline = calendar.plusBusinessDays(
-                run.businessDate(), linkage.deadlineBusinessDays().orElse(0));
+        LocalDate deadline = linkage.deadlineBusinessDays().isEmpty()
+                ? null
+                : calendar.plusBusinessDays(
+                        run.businessDate(), linkage.deadlineBusinessDays().getAsInt());
         int sequence = files.countOn(linkage.id(), run.businessDate()) + 1;
         return files.stage(run, folders.name(linkage, run.businessDate(), sequence), deadline);
     }

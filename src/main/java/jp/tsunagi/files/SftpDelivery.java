@@ -69,7 +69,7 @@ public final class SftpDelivery {
                     sealed.entry().name() + ": " + endpoint.getConfiguration().getHost(),
                     e);
         }
-        files.state(fileId, FileState.PUBLISHED);
+        files.published(sealed.entry());
         deleteStaged(sealed.staged());
     }
 

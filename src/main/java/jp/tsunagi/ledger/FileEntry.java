@@ -6,6 +6,7 @@ import java.time.LocalDate;
  * A file as the ledger knows it. Hash, size and count are {@code null} until the file is sealed or claimed.
  *
  * @param sentFileId the file that this one answers, for a returned one
+ * @param deadline by when every record has an answer; {@code null} for a returned file, and where no answers are agreed
  */
 public record FileEntry(
         long id,

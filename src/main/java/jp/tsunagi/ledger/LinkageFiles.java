@@ -89,6 +89,17 @@ public final class LinkageFiles {
                 .update();
     }
 
+    /** Enters a file as in the counterpart's hands. Where no answers are agreed, that settles every record of it. */
+    public void published(FileEntry file) {
+        if (file.deadline() != null) {
+            state(file.id(), FileState.PUBLISHED);
+            return;
+        }
+        hub.sql("update linkage_file set state = 'RECONCILED', accepted_count = record_count, at = ? where file_id = ?")
+                .params(Runs.utc(clock.instant()), file.id())
+                .update();
+    }
+
     /** Lets a held file be claimed anew. */
     public void release(long fileId) {
         hub.sql("delete from claim where file_id = ?").param(fileId).update();

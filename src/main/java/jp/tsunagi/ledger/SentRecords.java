@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SentRecords {
     // Newest first within a key. Files that the counterpart refused, or never saw, do not count.
     private static final String HISTORY = """
-            select s.record_key, s.content_hash, f.state, a.accepted
+            select s.record_key, s.content_hash, f.state,
+                   case when f.deadline is null and f.state = 'RECONCILED' then true else a.accepted end as accepted
             from sent_record s
             join linkage_file f on f.file_id = s.file_id
             left join answer a on a.sent_file_id = s.file_id and a.record_key = s.record_key

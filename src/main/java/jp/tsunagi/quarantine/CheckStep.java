@@ -32,6 +32,8 @@ public final class CheckStep<T extends Sendable> {
         List<T> good = new ArrayList<>(batch.count());
         List<QuarantineItem> bad = new ArrayList<>();
         List<T> records = batch.records();
+        RecordCheck.Sending sending = new RecordCheck.Sending(
+                outbound.run().businessDate(), outbound.linkage().fileRule().charset());
         List<String> keys = records.stream().map(Sendable::recordKey).toList();
         for (int i = 0; i < records.size(); i++) {
             T record = records.get(i);
@@ -40,7 +42,7 @@ public final class CheckStep<T extends Sendable> {
             }
             List<Finding> findings = sharesKey(keys, i)
                     ? List.of(new Finding(ErrorCode.DUPLICATE_KEY, "recordKey"))
-                    : rules.check(record, outbound.run().businessDate());
+                    : rules.check(record, sending);
             if (findings.isEmpty()) {
                 good.add(record);
             } else {

@@ -45,6 +45,14 @@ public final class Quarantine {
                 .list();
     }
 
+    /** What waits for a person, newest first. */
+    public List<Item> open(int most) {
+        return hub.sql("select * from quarantine_item where state = 'OPEN' order by item_id desc limit ?")
+                .param(most)
+                .query(Quarantine::item)
+                .list();
+    }
+
     public Optional<Item> find(long itemId) {
         return hub.sql("select * from quarantine_item where item_id = ?")
                 .param(itemId)

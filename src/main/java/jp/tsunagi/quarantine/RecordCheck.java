@@ -1,5 +1,6 @@
 package jp.tsunagi.quarantine;
 
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
 import jp.tsunagi.errors.Finding;
@@ -11,5 +12,12 @@ import jp.tsunagi.errors.Finding;
  */
 public interface RecordCheck<T> {
     /** What is wrong with the record; empty when it can go. */
-    List<Finding> check(T record, LocalDate businessDate);
+    List<Finding> check(T record, Sending sending);
+
+    /**
+     * What a check may ask about the run.
+     *
+     * @param charset of the file that the record goes into
+     */
+    record Sending(LocalDate businessDate, Charset charset) {}
 }

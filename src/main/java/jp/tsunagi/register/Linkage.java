@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param id also the name of its route
  * @param from who hands the data over
  * @param to who receives it
- * @param deadlineBusinessDays outbound only: after so many business days every record sent has an answer
+ * @param deadlineBusinessDays outbound only: after so many business days every record sent has an answer; empty when no
+ *     answers are agreed, and publication counts as acceptance
  * @param retention how long its files and runs are kept
  * @param answers inbound only: the outbound linkages whose records these files answer
  * @param file the register's file

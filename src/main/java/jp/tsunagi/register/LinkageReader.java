@@ -30,6 +30,7 @@ final class LinkageReader {
             "deadline",
             "retention",
             "answers");
+    private static final String NO_ANSWERS = "none";
     private static final Set<String> OUTBOUND_ONLY = Set.of("deadline", "encryption");
     private static final Set<String> INBOUND_ONLY = Set.of("answers");
     private static final Set<String> SFTP_KEYS = Set.of("host", "port", "user", "folder", "privateKey", "knownHosts");
@@ -141,8 +142,9 @@ final class LinkageReader {
         if (direction != Direction.OUT) {
             return OptionalInt.empty();
         }
-        Integer days = section.value("deadline", "write, for example, '3 business days'", LinkageReader::businessDays);
-        return days == null ? OptionalInt.empty() : OptionalInt.of(days);
+        OptionalInt days = section.value(
+                "deadline", "write, for example, '3 business days', or 'none'", LinkageReader::businessDays);
+        return days == null ? OptionalInt.empty() : days;
     }
 
     private static String id(String text) {
@@ -159,8 +161,10 @@ final class LinkageReader {
         return Integer.parseInt(text);
     }
 
-    private static int businessDays(String text) {
-        return Integer.parseInt(first(DEADLINE, "deadline", text));
+    private static OptionalInt businessDays(String text) {
+        return NO_ANSWERS.equals(text)
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(first(DEADLINE, "deadline", text)));
     }
 
     private static Period retention(String text) {

@@ -74,6 +74,8 @@ final class RegisterCrossCheck {
                     Spelling.didYouMean(id, ids.keySet(), "name the id of an outbound linkage of this register"));
         } else if (!"out".equals(YamlTree.childText(entry, "direction").orElse(""))) {
             notes.add(answer, "'answers' names '" + id + "', which is not outbound", "name an outbound linkage");
+        } else if ("none".equals(YamlTree.childText(entry, "deadline").orElse(""))) {
+            notes.add(answer, "'answers' names '" + id + "', which expects none", "give that linkage a deadline");
         }
     }
 }
