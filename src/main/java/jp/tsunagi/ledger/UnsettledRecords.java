@@ -8,7 +8,7 @@ public final class UnsettledRecords {
     private static final String QUERY = """
             select s.record_no, s.record_key, a.accepted, a.code, a.detail
             from sent_record s
-            left join answer a on a.sent_file_id = s.file_id and a.record_key = s.record_key
+            %s join answer a on a.sent_file_id = s.file_id and a.record_key = s.record_key
             where s.file_id = ? and (a.accepted is null or a.accepted = false)
             order by s.record_no
             """;
@@ -22,8 +22,10 @@ public final class UnsettledRecords {
     public void of(FileEntry sent, Consumer<Unsettled> taker) {
         Unsettled.State unanswered =
                 sent.state() == FileState.RECONCILED ? Unsettled.State.MISSING : Unsettled.State.WAITING;
+        // With every record answered only the rejected ones are looked for, and those are few.
+        boolean complete = sent.accepted() + sent.rejected() == sent.recordCount();
         hub.query(
-                QUERY,
+                QUERY.formatted(complete ? "" : "left"),
                 row -> {
                     boolean answered = row.getObject("accepted") != null;
                     taker.accept(new Unsettled(
