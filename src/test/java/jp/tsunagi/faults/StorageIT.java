@@ -43,7 +43,7 @@ class StorageIT {
     @Test
     void aDropFolderThatCannotBeMade() throws Exception {
         Path inTheWay = Files.createFile(hub.data().resolve("drop"));
-        fail("TSN-3004", "run", "eligibility-out", "--full");
+        fail("TSN-4005", "run", "eligibility-out", "--full");
         Files.delete(inTheWay);
         succeed("run", "eligibility-out", "--full");
         hub.publishedFile();
@@ -77,23 +77,6 @@ class StorageIT {
         succeed("settle");
         assertThat(inTheWay).isRegularFile();
         assertThat(hub.ledger().runs()).last().isEqualTo("eligibility-out|FULL|CLOSED|true");
-    }
-
-    @Test
-    void anArchiveThatCannotBeMadeAfterTheEffect() throws Exception {
-        succeed("run", "eligibility-out", "--full");
-        assertThat(hub.collect()).isEqualTo(1);
-        Path inTheWay = Files.createFile(hub.data().resolve("hub/archive"));
-        succeed("run", "result-in");
-        List<String> answers = hub.ledger().answers();
-        assertThat(answers).isNotEmpty();
-        assertThat(HubSite.names(hub.inbox())).as("not put away yet").hasSize(2);
-        Files.delete(inTheWay);
-        succeed("run", "result-in");
-        assertThat(HubSite.names(hub.inbox())).isEmpty();
-        assertThat(hub.ledger().answers()).isEqualTo(answers);
-        assertThat(hub.ledger().runs())
-                .containsExactly("eligibility-out|FULL|CLOSED|true", "result-in|INBOUND|CLOSED|true");
     }
 
     private void fail(String code, String... command) throws Exception {
