@@ -167,15 +167,22 @@ public class HubConfiguration {
             @Qualifier("hub") DataSource hub,
             Settlement settlement,
             LinkageLocks locks,
+            InstanceLock instance,
             OutboundFolders folders,
             BusinessCalendar calendar,
             Clock clock) {
-        return new Outbox(register, runs, files, hub, settlement, locks, folders, calendar, clock);
+        return new Outbox(register, runs, files, hub, settlement, locks, instance, folders, calendar, clock);
     }
 
     @Bean
-    Inbox inbox(Register register, Runs runs, LinkageFiles files, InboundFolders folders, LinkageLocks locks) {
-        return new Inbox(register, runs, files, folders, locks);
+    Inbox inbox(
+            Register register,
+            Runs runs,
+            LinkageFiles files,
+            InboundFolders folders,
+            LinkageLocks locks,
+            InstanceLock instance) {
+        return new Inbox(register, runs, files, folders, locks, instance);
     }
 
     @Bean

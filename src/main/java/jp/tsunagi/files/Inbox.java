@@ -10,6 +10,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.FileState;
+import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
@@ -37,13 +38,21 @@ public final class Inbox {
     private final LinkageFiles files;
     private final InboundFolders folders;
     private final LinkageLocks locks;
+    private final InstanceLock instance;
 
-    public Inbox(Register register, Runs runs, LinkageFiles files, InboundFolders folders, LinkageLocks locks) {
+    public Inbox(
+            Register register,
+            Runs runs,
+            LinkageFiles files,
+            InboundFolders folders,
+            LinkageLocks locks,
+            InstanceLock instance) {
         this.register = register;
         this.runs = runs;
         this.files = files;
         this.folders = folders;
         this.locks = locks;
+        this.instance = instance;
     }
 
     /**
@@ -57,6 +66,7 @@ public final class Inbox {
             throw new HubException(ErrorCode.RUN_IN_PROGRESS, linkage.id());
         }
         exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
+        instance.assure();
         if (exchange.getMessage().getBody() instanceof ReplayedLine replayed) {
             begin(exchange, again(linkage, replayed));
             return;

@@ -9,6 +9,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.FileState;
+import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.OutboundLedger;
 import jp.tsunagi.ledger.Run;
@@ -39,6 +40,7 @@ public final class Outbox {
     private final DataSource hub;
     private final Settlement settlement;
     private final LinkageLocks locks;
+    private final InstanceLock instance;
     private final OutboundFolders folders;
     private final BusinessCalendar calendar;
     private final Clock clock;
@@ -50,6 +52,7 @@ public final class Outbox {
             DataSource hub,
             Settlement settlement,
             LinkageLocks locks,
+            InstanceLock instance,
             OutboundFolders folders,
             BusinessCalendar calendar,
             Clock clock) {
@@ -59,6 +62,7 @@ public final class Outbox {
         this.hub = hub;
         this.settlement = settlement;
         this.locks = locks;
+        this.instance = instance;
         this.folders = folders;
         this.calendar = calendar;
         this.clock = clock;
@@ -82,6 +86,7 @@ public final class Outbox {
             return;
         }
         exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
+        instance.assure();
         Settlement.Outcome settled = settlement.settle(linkage);
         if (settled instanceof Settlement.Outcome.Finished) {
             exchange.setRouteStop(true);
