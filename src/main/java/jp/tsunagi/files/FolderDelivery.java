@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
-import jp.tsunagi.ledger.FileState;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Readiness;
@@ -43,6 +42,6 @@ public final class FolderDelivery {
             throw new HubException(
                     ErrorCode.STORAGE_FAILED, target + ": " + e.getClass().getSimpleName(), e);
         }
-        files.state(sealed.entry().id(), FileState.PUBLISHED);
+        files.published(sealed.entry().id());
     }
 }

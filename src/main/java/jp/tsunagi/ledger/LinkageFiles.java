@@ -89,6 +89,14 @@ public final class LinkageFiles {
                 .update();
     }
 
+    /** Enters a sent file as published, unless its answer was even faster. */
+    public void published(long fileId) {
+        hub.sql(
+                        "update linkage_file set state = 'PUBLISHED', at = ? where file_id = ? and state in ('SEALED', 'UPLOADED')")
+                .params(Runs.utc(clock.instant()), fileId)
+                .update();
+    }
+
     /** Lets a held file be claimed anew. */
     public void release(long fileId) {
         hub.sql("delete from claim where file_id = ?").param(fileId).update();
