@@ -84,7 +84,8 @@ public final class EligibilityCheck implements RecordCheck<EligibilityRecord> {
         checkDigit(
                 "insurerNumber",
                 present(record.getInsurerNumber()),
-                PayerNumber.isPublicAssistance(text(record.getInsurerNumber())),
+                PayerNumber.isValid(text(record.getInsurerNumber()))
+                        && PayerNumber.isPublicAssistance(text(record.getInsurerNumber())),
                 found);
         checkDigit(
                 "insuredIdentificationNumber",

@@ -17,8 +17,8 @@ public final class Causes {
         for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
             text.append(seen.size() > 1 ? "\nCaused by: " : "")
                     .append(cause.getClass().getName());
-            if (cause instanceof HubException known) {
-                text.append(": ").append(known.getMessage());
+            if (cause instanceof HubException || cause instanceof Cause) {
+                text.append(": ").append(cause.getMessage());
             }
             for (StackTraceElement frame : cause.getStackTrace()) {
                 text.append("\n\tat ").append(frame);

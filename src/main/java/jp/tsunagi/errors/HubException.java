@@ -2,7 +2,8 @@ package jp.tsunagi.errors;
 
 /**
  * A failure with its code. The detail names things (a file, a line, a field, a folder), never a personal number or a
- * value of a record; a cause's own text is not repeated, because drivers and parsers write values into theirs.
+ * value of a record. Of a cause only its type and stack frames are kept, because drivers and parsers write values into
+ * their texts; so whoever prints this failure, prints no value.
  */
 public class HubException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -15,7 +16,7 @@ public class HubException extends RuntimeException {
     }
 
     public HubException(ErrorCode code, String detail, Throwable cause) {
-        super(code.code() + " " + detail, cause);
+        super(code.code() + " " + detail, Cause.of(cause), false, true);
         this.code = code;
         this.detail = detail;
     }

@@ -2,10 +2,13 @@ package jp.tsunagi.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Changes of a folder that are still there after the power went. */
 final class Durable {
@@ -17,12 +20,37 @@ final class Durable {
         forceFolder(target.getParent());
     }
 
-    /** Puts an empty file there, if there is none. */
+    /** Forces a file to the disk; puts an empty one there, if there is none. */
     static void touch(Path marker) throws IOException {
         try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         forceFolder(marker.getParent());
+    }
+
+    /**
+     * Moves a file, or a link or pipe itself, to a folder that need not be there yet. To another file system files and links
+     * are copied under a temporary name first; pipes do not go there.
+     */
+    static void move(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try {
+            publish(from, to);
+        } catch (AtomicMoveNotSupportedException e) {
+            if (Files.readAttributes(from, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isOther()) {
+                // Copying would open a pipe, and wait for ever.
+                throw e;
+            }
+            Path temporary = to.resolveSibling("." + to.getFileName() + ".part");
+            Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
+            if (Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
+                touch(temporary);
+            }
+            publish(temporary, to);
+            Files.delete(from);
+        }
+        forceFolder(from.getParent());
     }
 
     static void delete(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package jp.tsunagi.files;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -9,6 +10,8 @@ import jp.tsunagi.register.Linkage;
 
 /** Where returned files go once the hub has dealt with them. The file's number keeps equal names apart. */
 public final class InboundFolders {
+    private static final int LONGEST_NAME = 200;
+
     private final Path dataDir;
 
     public InboundFolders(Path dataDir) {
@@ -20,7 +23,7 @@ public final class InboundFolders {
         return dataDir.resolve("hub/archive")
                 .resolve(linkage)
                 .resolve(DateTimeFormatter.BASIC_ISO_DATE.format(businessDate))
-                .resolve(file.id() + "-" + file.name());
+                .resolve(numbered(file));
     }
 
     /**
@@ -31,6 +34,16 @@ public final class InboundFolders {
         Path folder = linkage.endpoint() instanceof Endpoint.Folder inbox
                 ? inbox.under(dataDir)
                 : dataDir.resolve("inbox").resolve(linkage.id());
-        return folder.resolve(".held").resolve(file.id() + "-" + file.name());
+        return folder.resolve(".held").resolve(numbered(file));
+    }
+
+    // A name can be as long as the file system allows; with the number before it, it must still be one.
+    private static String numbered(FileEntry file) {
+        String name = file.name();
+        int length = name.length();
+        while (name.substring(0, length).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            length = name.offsetByCodePoints(length, -1);
+        }
+        return file.id() + "-" + name.substring(0, length);
     }
 }

@@ -3,8 +3,10 @@ package jp.tsunagi.files;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
 import jp.tsunagi.audit.Traced;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -24,14 +26,16 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * What comes in: each file is claimed by linkage, name and SHA-256 before it has an effect. The same file a second time
- * has none; the same name with other content is held. The exchange property {@link #MOVE_TO} tells the folder's consumer
- * where to put the file when the route has ended.
+ * has none; the same name with other content is held. When the route has ended, and the exchange has not failed, the file
+ * is put away; if it cannot be, the exchange fails and the consumer leaves the file for the next time.
  */
 public final class Inbox {
-    /** Exchange property: where the consumer moves the file. */
-    public static final String MOVE_TO = "moveTo";
+    // Exchange property: where the file goes when the route has ended.
+    private static final String PUT_AWAY = "putAway";
 
     private static final String ACTOR = "arrival";
+    // A name comes from outside: none may break a log's line or steer a terminal.
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private final Register register;
     private final Runs runs;
@@ -72,13 +76,17 @@ public final class Inbox {
             return;
         }
         Path path = exchange.getMessage().getBody(File.class).toPath();
-        String name = path.getFileName().toString();
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            // Opening a pipe would wait for ever; a link would read what the counterpart has no right to show.
+            refuse(exchange, linkage, path, null, 0, ErrorCode.NOT_A_FILE);
+        }
+        String name = name(path);
         String sha256 = hash(path);
         long size = size(path);
         FileEntry known = files.claimed(linkage.id(), name, sha256).orElse(null);
-        if (known != null && known.state() == FileState.APPLIED && !isPutAway(linkage, known)) {
+        if (known != null && known.state() != FileState.CLAIMED && !Files.exists(place(linkage, known))) {
             // The hub stopped between the effect and the move: only the move is left.
-            putAway(exchange, linkage, known);
+            putAway(exchange, path, place(linkage, known));
             exchange.setRouteStop(true);
             return;
         }
@@ -89,7 +97,7 @@ public final class Inbox {
         FileEntry file =
                 files.claim(linkage.id(), name, sha256, size, () -> runs.open(linkage.id(), RunKind.INBOUND, ACTOR));
         begin(exchange, new Inbound(runs.run(file.runId()), linkage, file, path));
-        putAway(exchange, linkage, file);
+        putAway(exchange, path, archived(linkage, file));
     }
 
     private Inbound again(Linkage linkage, ReplayedLine replayed) {
@@ -125,7 +133,9 @@ public final class Inbox {
         if (known != null) {
             return known.state() == FileState.CLAIMED ? null : ErrorCode.DUPLICATE_FILE;
         }
-        if (!linkage.fileRule().name().matches(name, register.municipality().code())) {
+        boolean agreed =
+                linkage.fileRule().name().matches(name, register.municipality().code());
+        if (!agreed || !printable(name).equals(name)) {
             return ErrorCode.WRONG_FILE_NAME;
         }
         return files.nameTaken(linkage.id(), name, sha256) ? ErrorCode.NAME_REUSED : null;
@@ -134,14 +144,10 @@ public final class Inbox {
     private void refuse(Exchange exchange, Linkage linkage, Path path, String sha256, long size, ErrorCode code) {
         Run run = runs.open(linkage.id(), RunKind.INBOUND, ACTOR);
         boolean duplicate = code == ErrorCode.DUPLICATE_FILE;
-        FileEntry file = files.enter(
-                run, path.getFileName().toString(), sha256, size, duplicate ? FileState.DUPLICATE : FileState.HELD);
+        FileEntry file =
+                files.enter(run, printable(name(path)), sha256, size, duplicate ? FileState.DUPLICATE : FileState.HELD);
         begin(exchange, new Inbound(run, linkage, file, path));
-        if (duplicate) {
-            putAway(exchange, linkage, file);
-        } else {
-            exchange.setProperty(MOVE_TO, folders.held(linkage, file).toString());
-        }
+        putAway(exchange, path, duplicate ? archived(linkage, file) : folders.held(linkage, file));
         throw new HubException(code, file.name());
     }
 
@@ -154,21 +160,36 @@ public final class Inbox {
 
     /** Holds a file that breaks the agreed interface: it keeps its place in the ledger and waits for a person. */
     public void hold(Exchange exchange, Inbound inbound) {
-        exchange.setProperty(
-                MOVE_TO, folders.held(inbound.linkage(), inbound.file()).toString());
+        if (inbound.isWhole()) {
+            putAway(exchange, inbound.path(), folders.held(inbound.linkage(), inbound.file()));
+        }
         files.state(inbound.file().id(), FileState.HELD);
     }
 
-    private void putAway(Exchange exchange, Linkage linkage, FileEntry file) {
-        exchange.setProperty(MOVE_TO, archived(linkage, file).toString());
+    private static void putAway(Exchange exchange, Path from, Path to) {
+        exchange.setProperty(PUT_AWAY, new Move(from, to));
     }
 
-    private boolean isPutAway(Linkage linkage, FileEntry file) {
-        return Files.exists(archived(linkage, file));
+    private record Move(Path from, Path to) {
+        void make() throws IOException {
+            Durable.move(from, to);
+        }
+    }
+
+    private Path place(Linkage linkage, FileEntry file) {
+        return file.state() == FileState.HELD ? folders.held(linkage, file) : archived(linkage, file);
     }
 
     private Path archived(Linkage linkage, FileEntry file) {
         return folders.archived(linkage.id(), file, runs.run(file.runId()).businessDate());
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static String printable(String name) {
+        return UNPRINTABLE.matcher(name).replaceAll("?");
     }
 
     private static String hash(Path path) {
@@ -190,7 +211,7 @@ public final class Inbox {
     private static HubException unreadable(Path path, IOException e) {
         return new HubException(
                 ErrorCode.STORAGE_FAILED,
-                path.getFileName() + ": " + e.getClass().getSimpleName(),
+                printable(name(path)) + ": " + e.getClass().getSimpleName(),
                 e);
     }
 
@@ -208,8 +229,15 @@ public final class Inbox {
                 if (inbound != null) {
                     inbound.close();
                 }
+                Move move = exchange.getProperty(PUT_AWAY, Move.class);
+                if (move != null && !exchange.isFailed()) {
+                    move.make();
+                }
             } catch (IOException e) {
-                throw new HubException(ErrorCode.STORAGE_FAILED, "closing a file", e);
+                // Completions run in the reverse of their order: the consumer's comes after and sees the failure.
+                exchange.setException(new HubException(
+                        ErrorCode.STORAGE_FAILED,
+                        linkage + ", putting a file away: " + e.getClass().getSimpleName()));
             } finally {
                 locks.unlock(linkage);
             }

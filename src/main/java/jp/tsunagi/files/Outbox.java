@@ -102,11 +102,22 @@ public final class Outbox {
                 run,
                 linkage,
                 file,
-                StagedFile.create(folders.staged(linkage, file.name()), linkage.encryption()),
+                stagedFile(linkage, run, file),
                 OutboundLedger.open(hub, clock, run, file),
                 run.kind() == RunKind.REPLAY ? request.replayedKey() : null);
         exchange.setProperty(Outbound.PROPERTY, outbound);
         outbound.writeHeader(register.municipality().code(), clock.getZone());
+    }
+
+    private StagedFile stagedFile(Linkage linkage, Run run, FileEntry file) {
+        Path path = folders.staged(linkage, file.name());
+        try {
+            return StagedFile.create(path, linkage.encryption());
+        } catch (HubException e) {
+            files.state(file.id(), FileState.ABANDONED);
+            runs.fail(run.id(), e.code(), e.detail());
+            throw e;
+        }
     }
 
     private FileEntry stage(Run run, Linkage linkage) {

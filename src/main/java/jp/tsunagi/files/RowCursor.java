@@ -105,6 +105,10 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             fail(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // Whatever ends this thread must be told to the one that waits for it.
+            fail(new HubException(
+                    ErrorCode.UNEXPECTED, source + ": " + e.getClass().getSimpleName(), e));
         }
     }
 

@@ -62,12 +62,11 @@ public final class SftpDelivery {
             String folder = endpoint.getConfiguration().getDirectory();
             rename(server, folder, upload);
             mark(server, folder, sealed, exchange);
-            server.disconnect();
         } catch (GenericFileOperationFailedException e) {
-            throw new HubException(
-                    ErrorCode.SFTP_FAILED,
-                    sealed.entry().name() + ": " + endpoint.getConfiguration().getHost(),
-                    e);
+            throw Failures.of(
+                    sealed.entry().name() + ": " + endpoint.getConfiguration().getHost(), e);
+        } finally {
+            server.forceDisconnect();
         }
         files.published(sealed.entry());
         deleteStaged(sealed.staged());

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -34,18 +36,39 @@ final class StagedFile implements Closeable {
 
     /** Begins anew: whatever a crash left under this name is overwritten. */
     static StagedFile create(Path path, Encryption encryption) {
+        FileChannel channel = open(path);
         try {
-            java.nio.file.Files.createDirectories(path.getParent());
-            return new StagedFile(
-                    path,
-                    FileChannel.open(
-                            path,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING,
-                            StandardOpenOption.WRITE),
-                    encryption);
+            return new StagedFile(path, channel, encryption);
+        } catch (IOException e) {
+            undo(path, channel);
+            throw failed(path, e);
+        } catch (HubException e) {
+            undo(path, channel);
+            throw e;
+        }
+    }
+
+    private static FileChannel open(Path path) {
+        try {
+            Files.createDirectories(path.getParent());
+            return FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            throw new HubException(
+                    ErrorCode.FOLDER_UNUSABLE,
+                    path.getParent() + ": " + e.getClass().getSimpleName(),
+                    e);
         } catch (IOException e) {
             throw failed(path, e);
+        }
+    }
+
+    private static void undo(Path path, FileChannel channel) {
+        try (channel) {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // Nothing was written; what kept the file from being made is the failure to tell.
+            return;
         }
     }
 

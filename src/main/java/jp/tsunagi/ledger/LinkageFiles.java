@@ -89,13 +89,16 @@ public final class LinkageFiles {
                 .update();
     }
 
-    /** Enters a file as in the counterpart's hands. Where no answers are agreed, that settles every record of it. */
+    /**
+     * Enters a file as in the counterpart's hands, unless its answer was even faster. Where no answers are agreed, that
+     * settles every record of it.
+     */
     public void published(FileEntry file) {
-        if (file.deadline() != null) {
-            state(file.id(), FileState.PUBLISHED);
-            return;
-        }
-        hub.sql("update linkage_file set state = 'RECONCILED', accepted_count = record_count, at = ? where file_id = ?")
+        String settled = file.deadline() != null
+                ? "state = 'PUBLISHED'"
+                : "state = 'RECONCILED', accepted_count = record_count";
+        hub.sql("update linkage_file set " + settled
+                        + ", at = ? where file_id = ? and state in ('SEALED', 'UPLOADED')")
                 .params(Runs.utc(clock.instant()), file.id())
                 .update();
     }

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Writes what was set aside in a run, in the transaction of that run's ledger. */
 final class Quarantined {
+    private static final int LONGEST_KEY = 30;
+
     private final BulkInsert items;
     private final Run run;
 
@@ -28,6 +30,11 @@ final class Quarantined {
                 "raised_at");
     }
 
+    // What stands in the place of a key may be anything, also too long for one.
+    private static String clipped(String key) {
+        return key == null ? null : key.substring(0, Math.min(LONGEST_KEY, key.length()));
+    }
+
     void insert(List<QuarantineItem> found, Instant now) throws SQLException {
         items.insert(found.stream()
                 .map(item -> new Object[] {
@@ -36,7 +43,7 @@ final class Quarantined {
                     "RECORD",
                     item.source(),
                     item.lineNo(),
-                    item.recordKey(),
+                    clipped(item.recordKey()),
                     item.field(),
                     item.code().code(),
                     item.note(),

@@ -4,11 +4,11 @@ import jp.tsunagi.errors.Causes;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.errors.Kind;
+import jp.tsunagi.files.Failures;
 import jp.tsunagi.files.Inbound;
 import jp.tsunagi.files.Inbox;
 import jp.tsunagi.files.Outbound;
 import jp.tsunagi.files.Outbox;
-import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.FileState;
 import jp.tsunagi.ledger.Runs;
 import org.apache.camel.Exchange;
@@ -41,10 +41,14 @@ public final class DeadLetters {
      * @throws HubException for a failure of kind TRANSIENT of a returned file: the consumer leaves the file where it is
      */
     public void store(Exchange exchange) {
-        HubException failure = DatabaseErrors.of(
+        HubException failure = Failures.of(
                 exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         LOG.error("{} {}: {}", failure.code().code(), exchange.getFromRouteId(), failure.detail());
-        LOG.debug("Cause: {}", Causes.of(failure));
+        if (failure.code().kind() == Kind.BUG) {
+            LOG.error("Cause: {}", Causes.of(failure));
+        } else {
+            LOG.debug("Cause: {}", Causes.of(failure));
+        }
         Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
         Inbound inbound = exchange.getProperty(Inbound.PROPERTY, Inbound.class);
         if (outbound != null) {
@@ -58,10 +62,13 @@ public final class DeadLetters {
 
     private void hold(Exchange exchange, Inbound inbound, HubException failure) {
         if (inbound.file().state() != FileState.DUPLICATE) {
-            inbox.hold(exchange, inbound);
             quarantine.hold(inbound.run(), inbound.file(), failure);
         }
         runs.fail(inbound.run().id(), failure.code(), failure.detail());
+        if (inbound.file().state() != FileState.DUPLICATE) {
+            // Last, because a file that is held is not looked at again.
+            inbox.hold(exchange, inbound);
+        }
         if (failure.code() == ErrorCode.PERSONAL_NUMBER_RETURNED) {
             LOG.error(
                     "ALERT {} file {} carries a personal number",

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
@@ -36,6 +37,8 @@ public final class Results {
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
     private static final String PROPERTY = "resultFile";
     private static final int READ_BUFFER = 1 << 16;
+    private static final Pattern POSITION = Pattern.compile("[0-9]*");
+    private static final Pattern KEY = Pattern.compile("[0-9]{15}");
 
     private final LinkageFiles files;
     private final DataSource hub;
@@ -111,7 +114,8 @@ public final class Results {
     /**
      * Checks the file as a whole, ties its answers to what was sent and commits.
      *
-     * @throws HubException COUNT_MISMATCH, or LAYOUT_MISMATCH for a refusal that holds answers
+     * @throws HubException COUNT_MISMATCH; LAYOUT_MISMATCH for a refusal that holds answers; CONTRADICTORY_ANSWERS for one
+     *     of a file that was answered before
      */
     public void reconcile(
             @ExchangeProperty(PROPERTY) ResultFile file, @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
@@ -137,6 +141,10 @@ public final class Results {
         if (file.read() > 0) {
             throw new HubException(ErrorCode.LAYOUT_MISMATCH, "the file refuses all and answers some");
         }
+        if (file.sent().accepted() + file.sent().rejected() > 0) {
+            throw new HubException(
+                    ErrorCode.CONTRADICTORY_ANSWERS, "line 1: refuses a file whose records have answers");
+        }
         String code = file.header().getResultCode();
         file.ledger().refuse(code);
         LOG.error(
@@ -158,6 +166,10 @@ public final class Results {
         if (accepted != ResultCodes.isAccepted(record.getResultCode())) {
             return Optional.of(new Finding(ErrorCode.ITEMS_DISAGREE, "resultCode"));
         }
+        String item = record.getResultDetailCode();
+        if (item != null && !POSITION.matcher(item).matches()) {
+            return Optional.of(new Finding(ErrorCode.WRONG_FORMAT, "resultDetailCode", POSITION.pattern()));
+        }
         return Optional.empty();
     }
 
@@ -172,9 +184,14 @@ public final class Results {
     }
 
     private static QuarantineItem item(Inbound inbound, Line<ResultRecord> line, Finding finding) {
-        String key = line.record() == null ? null : line.record().recordKey();
+        String key = line.record() == null ? "" : line.record().recordKey();
         return new QuarantineItem(
-                inbound.file().name(), line.number(), key, finding.field(), finding.code(), finding.note());
+                inbound.file().name(),
+                line.number(),
+                KEY.matcher(key).matches() ? key : null,
+                finding.field(),
+                finding.code(),
+                finding.note());
     }
 
     private static InputStream stream(Path path) {

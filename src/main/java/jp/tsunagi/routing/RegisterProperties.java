@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import jp.tsunagi.files.Inbox;
 import jp.tsunagi.files.Settlement;
 import jp.tsunagi.files.SftpUris;
 import jp.tsunagi.register.Direction;
@@ -66,7 +65,8 @@ public final class RegisterProperties implements PropertiesSource {
 
     /** The endpoint of an inbound linkage without what belongs to polling: to take what is ready now. */
     String takingFrom(Linkage linkage) {
-        String options = "sortBy=file:name&move=${exchangeProperty." + Inbox.MOVE_TO + "}"
+        // The hub puts the file away itself; what is left for the consumer is a server's file and the marker.
+        String options = "sortBy=file:name&eagerMaxMessagesPerPoll=false&delete=true"
                 + ready(linkage.fileRule().readiness());
         if (linkage.endpoint() instanceof Endpoint.Sftp server) {
             return SftpUris.of(server) + "&" + options + "&localWorkDirectory="
@@ -77,7 +77,7 @@ public final class RegisterProperties implements PropertiesSource {
 
     private String pollingFrom(Linkage linkage) {
         return takingFrom(linkage) + "&delay=" + poll(linkage.schedule()).toMillis()
-                + "&initialDelay=0&maxMessagesPerPoll=100&eagerMaxMessagesPerPoll=false";
+                + "&initialDelay=0&maxMessagesPerPoll=100";
     }
 
     private static Duration poll(Schedule schedule) {
