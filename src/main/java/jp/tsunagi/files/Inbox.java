@@ -17,6 +17,7 @@ import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.numbers.PersonalNumberScan;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Readiness;
 import jp.tsunagi.register.Register;
@@ -36,6 +37,7 @@ public final class Inbox {
     private static final String ACTOR = "arrival";
     // A name comes from outside: none may break a log's line or steer a terminal.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
     private final Register register;
     private final Runs runs;
@@ -188,8 +190,10 @@ public final class Inbox {
         return path.getFileName().toString();
     }
 
+    /** The name as it may be written down: without control characters, and without what may be a personal number. */
     private static String printable(String name) {
-        return UNPRINTABLE.matcher(name).replaceAll("?");
+        String printable = UNPRINTABLE.matcher(name).replaceAll("?");
+        return PersonalNumberScan.found(printable) ? DIGIT.matcher(printable).replaceAll("*") : printable;
     }
 
     private static String hash(Path path) {

@@ -1,5 +1,6 @@
 package jp.tsunagi.files;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -94,11 +94,9 @@ public final class LinkageFiles {
      * settles every record of it.
      */
     public void published(FileEntry file) {
-        String settled = file.deadline() != null
-                ? "state = 'PUBLISHED'"
-                : "state = 'RECONCILED', accepted_count = record_count";
-        hub.sql("update linkage_file set " + settled
-                        + ", at = ? where file_id = ? and state in ('SEALED', 'UPLOADED')")
+        String settled =
+                file.deadline() != null ? "state = 'PUBLISHED'" : "state = 'RECONCILED', accepted_count = record_count";
+        hub.sql("update linkage_file set " + settled + ", at = ? where file_id = ? and state in ('SEALED', 'UPLOADED')")
                 .params(Runs.utc(clock.instant()), file.id())
                 .update();
     }

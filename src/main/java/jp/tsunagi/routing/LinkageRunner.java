@@ -1,6 +1,5 @@
 package jp.tsunagi.routing;
 
-import jp.tsunagi.files.Failures;
 import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.DatabaseErrors;

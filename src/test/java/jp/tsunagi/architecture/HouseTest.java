@@ -74,7 +74,7 @@ class HouseTest {
             .whereLayer("ledger")
             .mayOnlyAccessLayers("errors", "privacy", "audit")
             .whereLayer("files")
-            .mayOnlyAccessLayers("errors", "privacy", "layout", "register", "audit", "ledger")
+            .mayOnlyAccessLayers("errors", "privacy", "numbers", "layout", "register", "audit", "ledger")
             .whereLayer("quarantine")
             .mayOnlyBeAccessedByLayers("domains", "routing", "demo", "cli", "wiring")
             .whereLayer("domains")

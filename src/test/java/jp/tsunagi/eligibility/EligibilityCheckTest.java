@@ -2,6 +2,7 @@ package jp.tsunagi.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.privacy.PersonalNumber;
+import jp.tsunagi.quarantine.RecordCheck;
 import jp.tsunagi.support.HubFixturePeople;
 import jp.tsunagi.text.CharacterProfile;
 import jp.tsunagi.text.CharacterTables;
@@ -20,9 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EligibilityCheckTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 4, 1);
+    private static final RecordCheck.Sending SENDING = new RecordCheck.Sending(TODAY, StandardCharsets.UTF_8);
     private static final CharacterTables TABLES = CharacterTables.load(Path.of("mappings/characters"));
     private static final EligibilityCheck CHECK =
-            new EligibilityCheck(TABLES.characters("welfare", CharacterProfile.of("UTF-8")));
+            new EligibilityCheck(charset -> TABLES.characters("welfare", CharacterProfile.of(charset.name())));
 
     static Stream<Arguments> bad() {
         return Stream.of(
@@ -73,7 +76,7 @@ class EligibilityCheckTest {
         EligibilityRecord record = good();
         mistake.accept(record);
 
-        assertThat(CHECK.check(record, TODAY)).singleElement().satisfies(finding -> {
+        assertThat(CHECK.check(record, SENDING)).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(code);
             assertThat(finding.field()).isEqualTo(field);
         });
@@ -105,7 +108,7 @@ class EligibilityCheckTest {
     void whatIsJustWithinTheRulesGoes(Consumer<EligibilityRecord> change) {
         EligibilityRecord record = good();
         change.accept(record);
-        assertThat(CHECK.check(record, TODAY)).isEmpty();
+        assertThat(CHECK.check(record, SENDING)).isEmpty();
     }
 
     @Test
@@ -113,7 +116,7 @@ class EligibilityCheckTest {
         EligibilityRecord record = good();
         record.setNameKana(null);
         record.setSex1("9");
-        assertThat(CHECK.check(record, TODAY)).extracting(Finding::field).containsExactly("nameKana", "sex1");
+        assertThat(CHECK.check(record, SENDING)).extracting(Finding::field).containsExactly("nameKana", "sex1");
     }
 
     @Test
@@ -124,7 +127,7 @@ class EligibilityCheckTest {
         record.setAddress("秘密".repeat(150));
         record.setPostNumber("秘密");
 
-        List<Finding> findings = CHECK.check(record, TODAY);
+        List<Finding> findings = CHECK.check(record, SENDING);
         assertThat(findings).hasSizeGreaterThanOrEqualTo(4);
         assertThat(findings.toString()).doesNotContain("秘密", "123456789012");
     }

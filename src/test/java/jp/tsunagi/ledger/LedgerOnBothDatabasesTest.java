@@ -207,7 +207,7 @@ class LedgerOnBothDatabasesTest {
             outbound.sent(entries);
             outbound.seal("00", 1, records, new Balance(records, records, 0, 0, 0), FileState.SEALED, null);
         }
-        ledger.files().published(file.id());
+        ledger.files().published(file);
         return ledger.files().find(file.id()).orElseThrow();
     }
 
