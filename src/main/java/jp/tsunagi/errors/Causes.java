@@ -16,8 +16,11 @@ public final class Causes {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
             text.append(seen.size() > 1 ? "\nCaused by: " : "")
-                    .append(cause.getClass().getName());
-            if (cause instanceof HubException || cause instanceof Cause) {
+                    .append(
+                            cause instanceof Cause
+                                    ? cause.getMessage()
+                                    : cause.getClass().getName());
+            if (cause instanceof HubException) {
                 text.append(": ").append(cause.getMessage());
             }
             for (StackTraceElement frame : cause.getStackTrace()) {

@@ -1,8 +1,8 @@
 package jp.tsunagi.routing;
 
+import jp.tsunagi.files.Failures;
 import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
-import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.Direction;
 import jp.tsunagi.register.Linkage;
@@ -68,7 +68,7 @@ public final class LinkageRunner {
         try {
             producer.requestBody("direct:" + linkage.id(), request);
         } catch (CamelExecutionException e) {
-            throw DatabaseErrors.of(linkage.id(), e.getCause());
+            throw Failures.of(linkage.id(), e.getCause());
         }
     }
 
@@ -79,7 +79,7 @@ public final class LinkageRunner {
             Exchange done = producer.send("direct:" + linkage.id(), file);
             consumer.doneUoW(done);
             if (done.getException() != null) {
-                throw DatabaseErrors.of(linkage.id(), done.getException());
+                throw Failures.of(linkage.id(), done.getException());
             }
             file = consumer.receive(endpoint, PICK_UP_MILLIS);
         }

@@ -204,7 +204,7 @@ class LayoutFileReaderTest {
 
         var reader = other.read(in(body + "T\t1\t1\t0\n"));
         assertThat(reader.next().record().getReceptionDetailNumber()).isEqualTo(1);
-        assertThatThrownBy(() -> other.read(in(body.replace("receptionDetailNumber", "番号"))))
+        assertThatThrownBy(() -> other.read(in(body.replace("受付明細番号", "番号"))))
                 .isInstanceOfSatisfying(
                         HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LAYOUT_MISMATCH));
     }

@@ -38,10 +38,9 @@ class LayoutTest {
     void statesItsColumns() {
         assertThat(eligibility.columns()).hasSize(32);
         assertThat(eligibility.columns().get(20))
-                .isEqualTo(
-                        new Column(21, "personalNumber", "personalNumber", ColumnType.PERSONAL_NUMBER, true, 12, ""));
+                .isEqualTo(new Column(21, "personalNumber", "個人番号", ColumnType.PERSONAL_NUMBER, true, 12, ""));
         assertThat(eligibility.columns().get(17))
-                .isEqualTo(new Column(18, "birthdate", "birthdate", ColumnType.DATE, true, 0, "yyyyMMdd"));
+                .isEqualTo(new Column(18, "birthdate", "生年月日", ColumnType.DATE, true, 0, "yyyyMMdd"));
     }
 
     @Test
