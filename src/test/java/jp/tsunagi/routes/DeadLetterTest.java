@@ -100,7 +100,7 @@ class DeadLetterTest {
 
             assertThat(failed.state()).isEqualTo("FAILED");
             String log = Files.readString(hub.log());
-            assertThat(log).contains("jp.tsunagi.errors.Cause: org.h2.jdbc.Jdbc");
+            assertThat(log).contains("Caused by: org.h2.jdbc.Jdbc");
             for (int person = 1; person <= 3; person++) {
                 assertThat(HubFixtureFiles.holding(hub.data(), HubFixturePeople.personalNumber(person)))
                         .isEmpty();

@@ -98,8 +98,10 @@ class UnattendedTest {
         assertThat(sent().missing()).isZero();
         hub.clock().moveTo(LocalDate.of(2026, 4, 7), LocalTime.of(6, 0));
 
-        await(30).until(() -> sent().missing() == 3);
-        assertThat(Files.readString(hub.log())).contains("ALERT " + SENT + ": 3 records have no answer by 2026-04-06");
+        await(30)
+                .until(() -> Files.readString(hub.log())
+                        .contains("ALERT " + SENT + ": 3 records have no answer by 2026-04-06"));
+        assertThat(sent().missing()).isEqualTo(3);
         assertThat(hub.data().resolve("hub/reports/" + SENT + ".reconciliation.csv"))
                 .content()
                 .contains("未着 missing,3");
