@@ -18,6 +18,7 @@ import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.numbers.PersonalNumberScan;
+import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Readiness;
 import jp.tsunagi.register.Register;
@@ -113,13 +114,20 @@ public final class Inbox {
     /**
      * Puts a held file back into the inbox, where it is claimed anew.
      *
-     * @throws HubException STORAGE_FAILED
+     * @throws HubException STORAGE_FAILED, or FOLDER_UNUSABLE for an inbox on a server, where the hub puts nothing
      */
     public void takeAgain(long runId) {
         FileEntry file = files.ofRun(runId).orElseThrow();
         Linkage linkage = register.linkage(file.linkage());
         Path held = folders.held(linkage, file);
         Path back = held.getParent().resolveSibling(file.name());
+        if (linkage.endpoint() instanceof Endpoint.Sftp) {
+            throw new HubException(
+                    ErrorCode.FOLDER_UNUSABLE, "the inbox is on a server; put " + held + " there again by hand");
+        }
+        if (Files.exists(back)) {
+            throw new HubException(ErrorCode.STORAGE_FAILED, "a file of this name waits in the inbox: " + file.name());
+        }
         try {
             files.release(file.id());
             Files.move(held, back, StandardCopyOption.ATOMIC_MOVE);
