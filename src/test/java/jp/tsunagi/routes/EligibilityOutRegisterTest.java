@@ -94,6 +94,24 @@ class EligibilityOutRegisterTest {
     }
 
     @Test
+    void whereNoAnswersAreAgreedWhatIsPublishedIsSettled() throws IOException {
+        hub = new HubFixture(root)
+                .edit(REGISTER, "deadline: 3 business days", "deadline: none")
+                .edit(REGISTER, "answers: [ eligibility-out ]", "answers: []")
+                .start();
+        HubFixturePeople people = HubFixturePeople.in(hub).found(3);
+        RunLine full = hub.send(RunKind.FULL);
+        RunLine again = hub.send(RunKind.DIFFERENCE);
+        people.change(2, "post_number", "0001234");
+        RunLine changed = hub.send(RunKind.DIFFERENCE);
+
+        assertThat(hub.run(full.id()).fileState()).isEqualTo("RECONCILED");
+        assertThat(again.balance().unchanged()).isEqualTo(3);
+        assertThat(changed.balance().written()).isEqualTo(1);
+        assertThat(changed.balance().unchanged()).isEqualTo(2);
+    }
+
+    @Test
     void whereOneBadRecordStopsTheRunNothingIsPublished() throws IOException {
         hub = new HubFixture(root)
                 .edit(REGISTER, "invalidRecord: quarantine\n    deadline", "invalidRecord: stop\n    deadline")
