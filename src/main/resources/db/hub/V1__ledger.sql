@@ -62,7 +62,6 @@ create table sent_record (
     content_hash bytea       not null,
     primary key (record_key, file_id)
 );
-create index sent_record_file on sent_record (file_id);
 
 -- What the counterpart said of a sent record. A record with no row here has no answer yet.
 create table answer (

@@ -1,5 +1,6 @@
 package jp.tsunagi.files;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.RecordWriter;
 import jp.tsunagi.ledger.Change;
 import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.quarantine.RecordCheck;
 import jp.tsunagi.register.Encryption;
 import jp.tsunagi.text.CharacterProfile;
 import jp.tsunagi.text.CharacterTables;
@@ -24,21 +26,23 @@ public final class BareExport {
         Path file = Databases.folder().resolve("bare.csv");
         PGSimpleDataSource welfare = Databases.welfare();
         String query = Databases.query();
-        EligibilityCheck check = new EligibilityCheck(
-                CharacterTables.load(Path.of("mappings/characters")).characters("welfare", CharacterProfile.UTF_8));
+        CharacterTables tables = CharacterTables.load(Path.of("mappings/characters"));
+        EligibilityCheck check =
+                new EligibilityCheck(charset -> tables.characters("welfare", CharacterProfile.of(charset.name())));
         figures.measure("bare", () -> run(welfare, query, check, file));
         Files.delete(file);
     }
 
     private static void run(PGSimpleDataSource welfare, String query, EligibilityCheck check, Path file) {
-        LocalDate today = LocalDate.of(2026, 11, 20);
+        RecordCheck.Sending sending =
+                new RecordCheck.Sending(LocalDate.of(2026, 11, 20), StandardCharsets.UTF_8);
         RecordWriter<EligibilityRecord> lines = Layout.of(EligibilityRecord.class).writer();
         try (RowCursor<EligibilityRecord> rows =
                         RowCursor.open(welfare, query, "eligibility-out.sql", EligibilityRecord.class);
                 StagedFile staged = StagedFile.create(file, new Encryption.None())) {
             while (rows.hasNext()) {
                 for (EligibilityRecord record : rows.next().records()) {
-                    if (check.check(record, today).isEmpty()) {
+                    if (check.check(record, sending).isEmpty()) {
                         record.sentAs(RunKind.FULL, Change.NEW);
                         lines.write(record);
                     }

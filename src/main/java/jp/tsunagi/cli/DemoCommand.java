@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DemoOptions demo = new DemoOptions(people, seed, date);
+        DemoOptions demo = DemoOptions.of(spec, people, seed, date);
         return once
                 ? play(demo)
                 : new DemoServer(options, demo, spec.commandLine().getOut()).run();

@@ -13,7 +13,8 @@ final class Explanation {
 
     /** What was wrong with a run and what to do. */
     static String of(RunLine run) {
-        return run.errorCode() + " " + run.errorDetail() + lines(run.errorCode(), "  ");
+        return run.errorCode() + " run " + run.id() + (run.fileName() == null ? "" : ", " + run.fileName()) + ": "
+                + run.errorDetail() + lines(run.errorCode(), "  ");
     }
 
     /** Text, meaning and action of a code; empty for a code that is not ours. */

@@ -1,5 +1,6 @@
 package jp.tsunagi.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +42,6 @@ final class HubContext {
         settings.put("tsunagi.data", data.toAbsolutePath().normalize());
         settings.put("spring.config.location", "file:" + home.resolve("config") + "/");
         settings.put("spring.main.log-startup-info", false);
-        settings.put("logging.file.name", data.toAbsolutePath().resolve("hub/logs/tsunagi.log"));
         settings.put("logging.threshold.console", console);
         // What keeps the hub from starting is told once, by its code; see Tsunagi.
         settings.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
@@ -53,6 +53,7 @@ final class HubContext {
     /** The whole hub, its linkages started by the command. */
     static ConfigurableApplicationContext commanded(HubOptions options, Clock clock) {
         return new HubContext(options, options.data, QUIET)
+                .logging(options.data)
                 .onDemoData(options)
                 .start(HubConfiguration.class, clock, false);
     }
@@ -60,6 +61,7 @@ final class HubContext {
     /** The whole hub, its linkages starting by themselves. */
     static ConfigurableApplicationContext unattended(HubOptions options, Clock clock) {
         return new HubContext(options, options.data, "INFO")
+                .logging(options.data)
                 .onDemoData(options)
                 .start(HubConfiguration.class, clock, true);
     }
@@ -93,6 +95,17 @@ final class HubContext {
 
     private static String memory(String name) {
         return "jdbc:h2:mem:check-" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+    }
+
+    private HubContext logging(Path data) {
+        Path logs = data.toAbsolutePath().resolve("hub/logs");
+        try {
+            Files.createDirectories(logs);
+        } catch (IOException e) {
+            throw new HubException(ErrorCode.FOLDER_UNUSABLE, logs + " cannot be made; see --data", e);
+        }
+        settings.put("logging.file.name", logs.resolve("tsunagi.log"));
+        return this;
     }
 
     private HubContext onDemoData(HubOptions options) {

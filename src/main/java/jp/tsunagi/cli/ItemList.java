@@ -34,6 +34,6 @@ final class ItemList {
     }
 
     private static String part(String name, Object value) {
-        return value == null ? "" : ", " + name + " " + value;
+        return value == null || value.toString().isBlank() ? "" : ", " + name + " " + value;
     }
 }

@@ -36,7 +36,11 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         try (ConfigurableApplicationContext hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE))) {
             Item item = hub.getBean(Quarantine.class).find(itemId).orElse(null);
-            if (item == null || !item.isOpen()) {
+            if (item != null && !item.isOpen()) {
+                spec.commandLine().getErr().println("Item " + itemId + " is settled: " + item.state());
+                return 1;
+            }
+            if (item == null) {
                 spec.commandLine().getErr().println("There is no open item " + itemId + "; `show RUN` lists them.");
                 return 1;
             }

@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
         if (demo) {
             return new DemoServer(
                             options,
-                            new DemoOptions(people, seed, date),
+                            DemoOptions.of(spec, people, seed, date),
                             spec.commandLine().getOut())
                     .run();
         }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import jp.tsunagi.audit.TraceEvent;
 
-/** A run's trace as a table: one line a step of a route, the batches of a split counted together. */
+/**
+ * A run's trace as a table: one line a step of a route, the batches of a split counted together. Times by the clock that
+ * never steps back, from the first step on.
+ */
 final class TimeLine {
-    private static final String FORMAT = "%-24s %10s %-18s %-30s %-34s %8s %10s%n";
+    private static final String FORMAT = "%10s %10s %-18s %-30s %-34s %8s %10s%n";
 
     private TimeLine() {}
 
@@ -20,8 +23,9 @@ final class TimeLine {
                     .add(event, until - event.clockMicros());
         }
         StringBuilder table = new StringBuilder();
-        table.append(FORMAT.formatted("first at", "took ms", "route", "step", "node", "times", "records"));
-        hops.values().forEach(hop -> table.append(hop.line()));
+        table.append(FORMAT.formatted("after ms", "took ms", "route", "step", "node", "times", "records"));
+        long beginning = events.isEmpty() ? 0 : events.get(0).clockMicros();
+        hops.values().forEach(hop -> table.append(hop.line(beginning)));
         return table.toString();
     }
 
@@ -41,9 +45,9 @@ final class TimeLine {
             records += event.records() == null ? 0 : event.records();
         }
 
-        private String line() {
+        private String line(long beginning) {
             return FORMAT.formatted(
-                    JapanTime.of(first.at()),
+                    (first.clockMicros() - beginning) / 1000,
                     micros / 1000,
                     first.route(),
                     first.step() == null ? "" : first.step(),

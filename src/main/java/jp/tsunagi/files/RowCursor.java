@@ -51,6 +51,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
         Connection connection = connect(database, source);
         try {
             // PostgreSQL streams only outside auto-commit, with a fetch size.
+            connection.setReadOnly(true);
             connection.setAutoCommit(false);
             PreparedStatement statement =
                     connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
@@ -193,6 +194,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             }
             connection.rollback();
             connection.setAutoCommit(true);
+            connection.setReadOnly(false);
         } catch (SQLException e) {
             // A connection that cannot even be rolled back is dropped by its pool.
             return;

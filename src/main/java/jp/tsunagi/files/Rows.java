@@ -1,8 +1,5 @@
 package jp.tsunagi.files;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -49,10 +46,6 @@ public final class Rows {
         if (!file.startsWith(mappings.normalize())) {
             throw new HubException(ErrorCode.MAPPING_INVALID, query + " lies outside mappings/");
         }
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, file + " cannot be read", new UncheckedIOException(e));
-        }
+        return Query.read(file);
     }
 }

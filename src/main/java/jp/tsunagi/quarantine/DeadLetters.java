@@ -1,5 +1,6 @@
 package jp.tsunagi.quarantine;
 
+import jp.tsunagi.audit.Traced;
 import jp.tsunagi.errors.Causes;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -43,7 +44,13 @@ public final class DeadLetters {
     public void store(Exchange exchange) {
         HubException failure = Failures.of(
                 exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        LOG.error("{} {}: {}", failure.code().code(), exchange.getFromRouteId(), failure.detail());
+        LOG.error(
+                "{} {}, run {}, file {}: {}",
+                failure.code().code(),
+                exchange.getFromRouteId(),
+                exchange.getProperty(Traced.RUN_ID),
+                exchange.getProperty(Traced.FILE_NAME),
+                failure.detail());
         if (failure.code().kind() == Kind.BUG) {
             LOG.error("Cause: {}", Causes.of(failure));
         } else {

@@ -6,6 +6,8 @@ import org.apache.camel.dataformat.bindy.annotation.DataField;
 /** 処理結果: what the counterpart made of one record that was sent. It carries no personal number; the key is 受給者番号 (S1). */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
 public class ResultRecord {
+    /** 処理ステータスコード: the counterpart is through with the record. */
+    public static final String DONE = "20";
     /** 処理結果区分: accepted. */
     public static final String ACCEPTED = "1";
     /** 処理結果区分: rejected. */

@@ -156,6 +156,9 @@ public final class Results {
     }
 
     private Optional<Finding> finding(ResultRecord record) {
+        if (!ResultRecord.DONE.equals(record.getProcessingStatusCode())) {
+            return Optional.of(new Finding(ErrorCode.UNKNOWN_CODE, "processingStatusCode"));
+        }
         boolean accepted = ResultRecord.ACCEPTED.equals(record.getResultClassification());
         if (!accepted && !ResultRecord.REJECTED.equals(record.getResultClassification())) {
             return Optional.of(new Finding(ErrorCode.UNKNOWN_CODE, "resultClassification"));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Query;
 import jp.tsunagi.layout.RowBinder;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
@@ -58,15 +59,21 @@ public final class QueryCheck {
         return findings;
     }
 
-    private Optional<LintFinding> check(String route, String database, Path query) throws IOException {
+    private Optional<LintFinding> check(String route, String database, Path query) {
         DataSource source = databases.get(database);
         Optional<Linkage> linkage = register.find(route);
-        if (source == null || linkage.isEmpty() || !Files.exists(query)) {
-            // The lint tells of these.
+        String text;
+        try {
+            text = Query.read(query);
+        } catch (HubException e) {
+            String what = e.detail().replaceFirst("^.*?: ", "");
+            return Optional.of(new LintFinding(query, 1, LintFinding.Severity.ERROR, what, "put the one query there"));
+        }
+        if (source == null || linkage.isEmpty()) {
             return Optional.empty();
         }
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(Files.readString(query))) {
+                PreparedStatement statement = connection.prepareStatement(text)) {
             ResultSetMetaData columns = statement.getMetaData();
             RowBinder.of(linkage.get().fileRule().layout().record(), columns);
             return Optional.empty();
@@ -74,11 +81,19 @@ public final class QueryCheck {
             return Optional.of(finding(
                     query,
                     "the query does not fit the " + database + " database (SQL state " + e.getSQLState() + "): "
-                            + e.getMessage().lines().findFirst().orElse(""),
+                            + reason(e),
                     "compare its names with the schema"));
         } catch (HubException e) {
             return Optional.of(finding(query, e.detail(), "name the column as a field of the record class"));
         }
+    }
+
+    // What the driver says before it repeats the statement.
+    private static String reason(SQLException failure) {
+        String line = failure.getMessage().lines().findFirst().orElse("");
+        String reason =
+                line.replaceFirst("(in SQL statement|; SQL statement:).*", "").strip();
+        return reason.substring(0, Math.min(200, reason.length()));
     }
 
     private static LintFinding finding(Path query, String what, String mend) {
