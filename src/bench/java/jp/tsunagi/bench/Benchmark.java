@@ -3,7 +3,9 @@ package jp.tsunagi.bench;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +27,7 @@ public final class Benchmark {
     private final int people;
     private final Server server;
     private final Results results = new Results();
+    private final PrintWriter terminal = new PrintWriter(System.out, true, Charset.defaultCharset());
 
     private Benchmark(Path folder, int people, Server server) {
         this.folder = folder;
@@ -49,6 +52,7 @@ public final class Benchmark {
 
     private void run() throws IOException, InterruptedException, SQLException {
         int few = people / 10;
+        terminal.printf("makes %,d recipients, and %,d%n", people, few);
         server.populate("welfare", "address", people);
         server.populate("welfare_few", "address_few", few);
         fork("codec");
@@ -62,7 +66,7 @@ public final class Benchmark {
         fork("heap", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_many"));
         String table = new Table(results, people, few).print();
         Files.writeString(folder.resolve("table.txt"), table);
-        System.out.println(table);
+        terminal.println(table);
     }
 
     private void fork(String contestant, String... settings) throws IOException, InterruptedException {
@@ -89,7 +93,7 @@ public final class Benchmark {
             throw new IllegalStateException(contestant + " failed:\n" + tail(log));
         }
         results.read(figures);
-        System.out.println(results.seconds(contestant));
+        terminal.println(results.seconds(contestant));
     }
 
     private static String tail(Path log) throws IOException {

@@ -15,16 +15,12 @@ public final class Contestant {
     private Contestant() {}
 
     /** Arguments: name of the contestant, file for its figures. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         // Camel and Spring Batch log every step unless told otherwise.
         LoggingSystem.get(Contestant.class.getClassLoader()).beforeInitialize();
-        try {
-            compete(arguments[0], Path.of(arguments[1]));
-            System.exit(0);
-        } catch (Exception e) {
-            e.printStackTrace();
-            System.exit(1);
-        }
+        compete(arguments[0], Path.of(arguments[1]));
+        // The hub leaves threads of its framework behind.
+        System.exit(0);
     }
 
     private static void compete(String name, Path file) throws Exception {

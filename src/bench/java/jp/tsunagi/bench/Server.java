@@ -34,7 +34,6 @@ final class Server {
 
     /** Makes the people, and leaves the tables as a database at rest has them: analysed, with nothing left to tidy up. */
     void populate(String welfare, String address, int people) throws SQLException {
-        System.out.printf("makes %,d recipients …%n", people);
         DataSource welfareTables = migrated(create(welfare), "welfare");
         DataSource addressTables = migrated(create(address), "address");
         new Population(welfareTables, addressTables, PopulationOptions.standard().withPeople(people)).create();
