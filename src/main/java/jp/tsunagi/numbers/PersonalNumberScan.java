@@ -1,16 +1,14 @@
 package jp.tsunagi.numbers;
 
 /**
- * Looks for a 個人番号 in texts that must carry none: exactly twelve digits in a row, or 4-4-4 with a blank or a hyphen
- * between, half width or full width, whose last is the check digit. One in ten random runs of twelve digits passes too, so
- * a hit means "hold this file", and no hit does not prove a file clean.
+ * Looks for a 個人番号 in texts that must carry none: exactly twelve digits, half width or full width, in a row or with
+ * single blanks or hyphens anywhere between, whose last is the check digit. One in ten random runs of twelve digits passes
+ * too, so a hit means "hold this file", and no hit does not prove a file clean.
  *
- * <p>Every match begins with four digits or more, so that one character in four decides for texts without digits. For a
- * region of a {@code char[]}, wrap it in a {@link java.nio.CharBuffer}.
+ * <p>For a region of a {@code char[]}, wrap it in a {@link java.nio.CharBuffer}.
  */
 public final class PersonalNumberScan {
     private static final int LENGTH = 12;
-    private static final int GROUP = 4;
 
     private PersonalNumberScan() {}
 
@@ -21,56 +19,48 @@ public final class PersonalNumberScan {
     /** The index of the first digit of the first hit, or -1. */
     public static int find(CharSequence text) {
         int end = text.length();
-        int i = GROUP - 1;
+        int i = 0;
         while (i < end) {
             if (digit(text.charAt(i)) < 0) {
-                i += GROUP;
+                i++;
                 continue;
             }
-            int first = firstDigit(text, i);
             int after = afterDigits(text, i);
-            if (isPersonalNumber(text, first, after - first)) {
-                return first;
+            if (isPersonalNumber(text, i, after)) {
+                return i;
             }
-            i = after + GROUP;
+            i = after;
         }
         return -1;
     }
 
-    private static boolean isPersonalNumber(CharSequence text, int first, int length) {
-        return switch (length) {
-            case LENGTH -> hasCheckDigit(text, first, 0);
-            case GROUP -> isGrouped(text, first) && hasCheckDigit(text, first, 1);
-            default -> false;
-        };
+    /** Whether twelve digits from here, to the end of this or a later group of them, have the check digit. */
+    private static boolean isPersonalNumber(CharSequence text, int from, int afterFirst) {
+        int after = afterFirst;
+        int digits = after - from;
+        while (digits < LENGTH && goesOn(text, after)) {
+            int next = afterDigits(text, after + 1);
+            digits += next - after - 1;
+            after = next;
+        }
+        return digits == LENGTH && hasCheckDigit(text, from, after);
     }
 
-    private static boolean isGrouped(CharSequence text, int first) {
-        int second = first + GROUP + 1;
-        int third = second + GROUP + 1;
-        return third + GROUP <= text.length()
-                && isSeparator(text.charAt(second - 1))
-                && afterDigits(text, second) == second + GROUP
-                && isSeparator(text.charAt(third - 1))
-                && afterDigits(text, third) == third + GROUP;
+    private static boolean goesOn(CharSequence text, int after) {
+        return after + 1 < text.length() && isSeparator(text.charAt(after)) && digit(text.charAt(after + 1)) >= 0;
     }
 
-    private static boolean hasCheckDigit(CharSequence text, int first, int separator) {
+    private static boolean hasCheckDigit(CharSequence text, int from, int to) {
         int sum = 0;
-        for (int i = 0; i < LENGTH - 1; i++) {
-            int digit = digit(text.charAt(first + i + i / GROUP * separator));
-            sum += digit * PersonalNumbers.weight(i);
+        int index = 0;
+        for (int i = from; i < to; i++) {
+            int digit = digit(text.charAt(i));
+            if (digit >= 0 && index < LENGTH - 1) {
+                sum += digit * PersonalNumbers.weight(index);
+                index++;
+            }
         }
-        int last = digit(text.charAt(first + LENGTH - 1 + (LENGTH - 1) / GROUP * separator));
-        return PersonalNumbers.fits(sum, last);
-    }
-
-    private static int firstDigit(CharSequence text, int index) {
-        int i = index;
-        while (i > 0 && digit(text.charAt(i - 1)) >= 0) {
-            i--;
-        }
-        return i;
+        return PersonalNumbers.fits(sum, digit(text.charAt(to - 1)));
     }
 
     private static int afterDigits(CharSequence text, int index) {
