@@ -11,6 +11,7 @@ select
     'A1'                                            as insured_card_classification,
     '0'                                             as invalidation_flag,
     '1'                                             as registration_deletion_classification,
+    r.resident_number                               as resident_number,
     r.payer_number                                  as insurer_number,
     r.recipient_number                              as insured_identification_number,
     r.branch_number                                 as insured_branch_number,

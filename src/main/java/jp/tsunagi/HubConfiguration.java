@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import jp.tsunagi.audit.TraceCounts;
 import jp.tsunagi.audit.TraceEvents;
+import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.audit.journal.ConfigurationVersions;
+import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.eligibility.EligibilityCheck;
 import jp.tsunagi.eligibility.EligibilityRecord;
 import jp.tsunagi.errors.ErrorCode;
@@ -31,6 +35,7 @@ import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.ledger.SentRecords;
 import jp.tsunagi.ledger.UnsettledRecords;
 import jp.tsunagi.privacy.HubKeys;
+import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.quarantine.CheckStep;
 import jp.tsunagi.quarantine.DeadLetters;
 import jp.tsunagi.quarantine.Quarantine;
@@ -65,6 +70,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** All the parts of the hub and how they fit together. Routes name the beans by the names of the methods. */
 @Configuration(proxyBeanMethods = false)
@@ -114,9 +121,17 @@ public class HubConfiguration {
         return CharacterTables.load(settings.mappings().resolve("characters"));
     }
 
+    /** Entered before a route starts, and when the last has stopped. */
     @Bean
-    HubKeys keys(HubSettings settings) {
-        return new HubKeys(settings.hub().resolve("keys"));
+    HubLife life(
+            Journal journal,
+            JdbcClient hubClient,
+            TransactionOperations hubTransaction,
+            ConfigurationFiles configurationFiles,
+            HubReadiness readiness,
+            HubSettings settings) {
+        ConfigurationVersions versions = new ConfigurationVersions(hubClient, hubTransaction, journal);
+        return new HubLife(journal, versions, configurationFiles, readiness, settings.unattended());
     }
 
     /** Taken before a route starts, freed when the hub has stopped. */
@@ -128,8 +143,8 @@ public class HubConfiguration {
     // --- trace
 
     @Bean
-    TraceEvents traceEvents(Clock clock) {
-        return new TraceEvents(clock);
+    TraceEvents traceEvents(TraceCounts traceCounts, Clock clock) {
+        return new TraceEvents(traceCounts, clock);
     }
 
     @Bean
@@ -165,13 +180,14 @@ public class HubConfiguration {
             Runs runs,
             LinkageFiles files,
             @Qualifier("hub") DataSource hub,
+            Journal journal,
             Settlement settlement,
             LinkageLocks locks,
             InstanceLock instance,
             OutboundFolders folders,
             BusinessCalendar calendar,
             Clock clock) {
-        return new Outbox(register, runs, files, hub, settlement, locks, instance, folders, calendar, clock);
+        return new Outbox(register, runs, files, hub, journal, settlement, locks, instance, folders, calendar, clock);
     }
 
     @Bean
@@ -192,8 +208,8 @@ public class HubConfiguration {
     }
 
     @Bean
-    Difference difference(SentRecords sentRecords, HubKeys keys) {
-        return new Difference(sentRecords, new ContentHashes(keys.hmac("content")));
+    Difference difference(SentRecords sentRecords, HubKeys keys, Pseudonyms pseudonyms) {
+        return new Difference(sentRecords, new ContentHashes(keys.hmac("content")), pseudonyms);
     }
 
     @Bean
@@ -237,10 +253,12 @@ public class HubConfiguration {
     Results results(
             LinkageFiles files,
             @Qualifier("hub") DataSource hub,
+            Journal journal,
+            TraceCounts traceCounts,
             ResultCodes codes,
             ReconciliationReport report,
             Clock clock) {
-        return new Results(files, hub, codes, report, clock);
+        return new Results(files, hub, journal, traceCounts, codes, report, clock);
     }
 
     @Bean

@@ -9,6 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param home folder that holds {@code routes/}, {@code mappings/} and {@code config/}
  * @param data folder for everything that a run leaves
+ * @param keys folder of the hub's keys, outside every database; unless given, {@code hub/keys} in the data folder
+ * @param evidence folder of the journal's checkpoints, outside every database, best on another disk; unless given, {@code
+ *     hub/evidence} in the data folder
+ * @param terminal from where the hub is worked on, as the journal enters it
+ * @param operator who works on it; the hub itself when nobody does
  * @param unattended whether linkages start by themselves, by schedule and arrival
  * @param demo whether the databases are the demo's
  * @param databases the data sources by name: {@code welfare}, {@code address}, {@code hub}
@@ -17,6 +22,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record HubSettings(
         Path home,
         Path data,
+        Path keys,
+        Path evidence,
+        String terminal,
+        String operator,
         boolean unattended,
         boolean demo,
         Map<String, Database> databases,
@@ -34,6 +43,10 @@ public record HubSettings(
 
     public HubSettings {
         databases = databases == null ? Map.of() : Map.copyOf(databases);
+        keys = keys == null ? data.resolve("hub/keys") : keys;
+        evidence = evidence == null ? data.resolve("hub/evidence") : evidence;
+        terminal = terminal == null ? "local" : terminal;
+        operator = operator == null ? "hub" : operator;
         welfare = welfare == null ? new CharacterSource("welfare") : welfare;
     }
 

@@ -3,18 +3,30 @@ package jp.tsunagi;
 import java.time.Clock;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.AuditTrail;
+import jp.tsunagi.audit.TraceCounts;
+import jp.tsunagi.audit.journal.Checkpoints;
+import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.audit.journal.EvidenceFolder;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.JournalKeys;
+import jp.tsunagi.audit.journal.Station;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.ledger.SentRecords;
+import jp.tsunagi.privacy.HubKeys;
+import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.quarantine.Quarantine;
+import jp.tsunagi.register.RegisterReader;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the hub has written down: enough to look at runs without starting a route. */
@@ -33,13 +45,85 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Runs runs(JdbcClient hubClient, Clock clock) {
-        return new Runs(hubClient, clock);
+    HubKeys keys(HubSettings settings) {
+        return new HubKeys(settings.keys());
     }
 
     @Bean
-    LinkageFiles files(JdbcClient hubClient, @Qualifier("hub") DataSource hub, Clock clock) {
-        return new LinkageFiles(hubClient, new TransactionTemplate(new DataSourceTransactionManager(hub)), clock);
+    Pseudonyms pseudonyms(HubKeys keys) {
+        return new Pseudonyms(keys.all("pseudonym"));
+    }
+
+    @Bean
+    ConfigurationFiles configurationFiles(HubSettings settings) {
+        return ConfigurationFiles.read(settings.home());
+    }
+
+    @Bean
+    HubReadiness readiness(HubSettings settings, ApplicationContext context) {
+        return new HubReadiness(settings.hub().resolve("ready"), context);
+    }
+
+    @Bean
+    EvidenceFolder evidenceFolder(HubSettings settings) {
+        return new EvidenceFolder(settings.evidence());
+    }
+
+    @Bean
+    JournalKeys journalKeys(HubKeys keys, EvidenceFolder evidenceFolder, HubSettings settings) {
+        String municipality = RegisterReader.read(settings.config().resolve("linkages.yaml"))
+                .orThrow()
+                .municipality()
+                .code();
+        return new JournalKeys(keys, evidenceFolder, "tsunagi-" + municipality + "/journal");
+    }
+
+    /** Signs last, when everything that enters has stopped. */
+    @Bean(destroyMethod = "close")
+    Checkpoints checkpoints(
+            @Qualifier("hub") DataSource hub,
+            JournalKeys journalKeys,
+            EvidenceFolder evidenceFolder,
+            HubReadiness readiness,
+            Clock clock) {
+        return new Checkpoints(hub, journalKeys, evidenceFolder, readiness, clock);
+    }
+
+    @Bean
+    Journal journal(
+            @Qualifier("hub") DataSource hub,
+            Clock clock,
+            HubSettings settings,
+            ConfigurationFiles configurationFiles,
+            HubReadiness readiness,
+            Checkpoints checkpoints) {
+        Station station = new Station(settings.operator(), settings.terminal(), configurationFiles.version());
+        return new Journal(hub, clock, station, readiness, checkpoints);
+    }
+
+    @Bean
+    TransactionOperations hubTransaction(@Qualifier("hub") DataSource hub) {
+        return new TransactionTemplate(new DataSourceTransactionManager(hub));
+    }
+
+    @Bean
+    TraceCounts traceCounts() {
+        return new TraceCounts();
+    }
+
+    @Bean
+    Runs runs(
+            JdbcClient hubClient,
+            TransactionOperations hubTransaction,
+            Journal journal,
+            TraceCounts traceCounts,
+            Clock clock) {
+        return new Runs(hubClient, hubTransaction, journal, traceCounts, clock);
+    }
+
+    @Bean
+    LinkageFiles files(JdbcClient hubClient, TransactionOperations hubTransaction, Journal journal, Clock clock) {
+        return new LinkageFiles(hubClient, hubTransaction, journal, clock);
     }
 
     @Bean
@@ -53,7 +137,7 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    AuditTrail auditTrail(JdbcTemplate hubJdbc) {
-        return new AuditTrail(hubJdbc);
+    AuditTrail auditTrail(JdbcTemplate hubJdbc, TraceCounts traceCounts) {
+        return new AuditTrail(hubJdbc, traceCounts);
     }
 }

@@ -5,16 +5,16 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes what the wire tap saw to the hub's database, many events at once, and reads it back by run. */
 public final class AuditTrail {
     private final JdbcTemplate hub;
-    private final String process = UUID.randomUUID().toString();
+    private final String process;
 
-    public AuditTrail(JdbcTemplate hub) {
+    public AuditTrail(JdbcTemplate hub, TraceCounts counts) {
         this.hub = hub;
+        this.process = counts.process();
     }
 
     public void write(List<TraceEvent> events) {

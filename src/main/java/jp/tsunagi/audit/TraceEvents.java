@@ -13,9 +13,11 @@ import org.apache.camel.Processor;
 public final class TraceEvents implements Processor {
     private final AtomicLong sequence = new AtomicLong();
     private final long origin = System.nanoTime();
+    private final TraceCounts counts;
     private final Clock clock;
 
-    public TraceEvents(Clock clock) {
+    public TraceEvents(TraceCounts counts, Clock clock) {
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -33,6 +35,7 @@ public final class TraceEvents implements Processor {
                 records(exchange.getMessage().getBody()),
                 exchange.getProperty(Traced.FILE_NAME, String.class),
                 exchange.getProperty(Traced.FILE_SHA256, String.class));
+        counts.add(event.runId());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(event);
     }

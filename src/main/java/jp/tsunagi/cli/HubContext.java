@@ -42,6 +42,7 @@ final class HubContext {
         settings.put("tsunagi.data", data.toAbsolutePath().normalize());
         settings.put("spring.config.location", "file:" + home.resolve("config") + "/");
         settings.put("spring.main.log-startup-info", false);
+        settings.put("tsunagi.terminal", Operator.terminal());
         settings.put("logging.threshold.console", console);
         // What keeps the hub from starting is told once, by its code; see Tsunagi.
         settings.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
@@ -54,6 +55,7 @@ final class HubContext {
     static ConfigurableApplicationContext commanded(HubOptions options, Clock clock) {
         return new HubContext(options, options.data, QUIET)
                 .logging(options.data)
+                .operated()
                 .onDemoData(options)
                 .start(HubConfiguration.class, clock, false);
     }
@@ -69,6 +71,7 @@ final class HubContext {
     /** What the hub has written down, without routes. */
     static ConfigurableApplicationContext ledger(HubOptions options) {
         return new HubContext(options, options.data, QUIET)
+                .operated()
                 .onDemoData(options)
                 .start(LedgerConfiguration.class, Clock.system(HubConfiguration.ZONE), false);
     }
@@ -83,6 +86,8 @@ final class HubContext {
         HubContext context = new HubContext(options, scratch, QUIET).onDemoData(options);
         context.settings.put("camel.main.routes-collector-enabled", false);
         context.settings.put("tsunagi.databases.hub.url", memory("hub"));
+        context.settings.put("tsunagi.keys", scratch.toAbsolutePath().resolve("hub/keys"));
+        context.settings.put("tsunagi.evidence", scratch.toAbsolutePath().resolve("hub/evidence"));
         context.defaults.put("tsunagi.databases.welfare.url", memory("welfare"));
         context.defaults.put("tsunagi.databases.address.url", memory("address"));
         return context.start(HubConfiguration.class, Clock.system(HubConfiguration.ZONE), false);
@@ -95,6 +100,12 @@ final class HubContext {
 
     private static String memory(String name) {
         return "jdbc:h2:mem:check-" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+    }
+
+    /** A person gives the command. */
+    private HubContext operated() {
+        settings.put("tsunagi.operator", Operator.name());
+        return this;
     }
 
     private HubContext logging(Path data) {

@@ -119,6 +119,9 @@ public class EligibilityRecord implements Sendable {
     /** Goes up when the welfare system attaches another personal number; stands for it where changes are looked for. */
     private Integer personalNumberRevision;
 
+    // Not in the file: the journal knows the person by its pseudonym.
+    private String residentNumber;
+
     /** 公費負担者番号 and 受給者番号, 15 digits. */
     @Override
     public String recordKey() {
@@ -411,6 +414,19 @@ public class EligibilityRecord implements Sendable {
 
     public void setInsurerOptionalCode(String insurerOptionalCode) {
         this.insurerOptionalCode = insurerOptionalCode;
+    }
+
+    @Override
+    public String residentNumber() {
+        return residentNumber;
+    }
+
+    public String getResidentNumber() {
+        return residentNumber;
+    }
+
+    public void setResidentNumber(String residentNumber) {
+        this.residentNumber = residentNumber;
     }
 
     public Integer getPersonalNumberRevision() {

@@ -10,6 +10,7 @@ import jp.tsunagi.ledger.Sendable;
 import jp.tsunagi.ledger.SentRecord;
 import jp.tsunagi.ledger.SentRecords;
 import jp.tsunagi.ledger.SentState;
+import jp.tsunagi.privacy.Pseudonyms;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
@@ -20,8 +21,10 @@ import org.apache.camel.ExchangeProperty;
 public final class Difference {
     private final SentRecords sentRecords;
     private final ContentHashes contentHashes;
+    private final Pseudonyms pseudonyms;
 
-    public Difference(SentRecords sentRecords, ContentHashes contentHashes) {
+    public Difference(SentRecords sentRecords, ContentHashes contentHashes, Pseudonyms pseudonyms) {
+        this.pseudonyms = pseudonyms;
         this.sentRecords = sentRecords;
         this.contentHashes = contentHashes;
     }
@@ -32,6 +35,7 @@ public final class Difference {
         boolean everyone = outbound.run().kind() == RunKind.FULL;
         Map<String, SentState> states = everyone ? Map.of() : states(batch, outbound);
         ContentHashes.Hasher hasher = contentHashes.hasher(outbound.recordClass());
+        Pseudonyms.Maker pseudonym = pseudonyms.maker();
         List<Sendable> due = new ArrayList<>(batch.count());
         List<SentRecord> entries = new ArrayList<>(batch.count());
         int unchanged = 0;
@@ -46,7 +50,12 @@ public final class Difference {
                     Change change = everyone && record.ended() ? Change.ENDED : state.change(record.ended());
                     record.sentAs(outbound.run().kind(), change);
                     due.add(record);
-                    entries.add(new SentRecord(outbound.records() + due.size(), record.recordKey(), change, hash));
+                    entries.add(new SentRecord(
+                            outbound.records() + due.size(),
+                            record.recordKey(),
+                            change,
+                            hash,
+                            pseudonym.of(record.residentNumber())));
                 }
             }
         }

@@ -97,8 +97,12 @@ public final class Inbox {
         if (refusal != null) {
             refuse(exchange, linkage, path, sha256, size, refusal);
         }
-        FileEntry file =
-                files.claim(linkage.id(), name, sha256, size, () -> runs.open(linkage.id(), RunKind.INBOUND, ACTOR));
+        FileEntry file = files.claim(
+                linkage.id(),
+                name,
+                sha256,
+                size,
+                () -> runs.open(linkage.id(), RunKind.INBOUND, ACTOR, entry -> entry.file(name, sha256)));
         begin(exchange, new Inbound(runs.run(file.runId()), linkage, file, path));
         putAway(exchange, path, archived(linkage, file));
     }
@@ -106,7 +110,11 @@ public final class Inbox {
     private Inbound again(Linkage linkage, ReplayedLine replayed) {
         FileEntry before = files.ofRun(replayed.runId()).orElseThrow();
         Path path = archived(linkage, before);
-        Run run = runs.open(linkage.id(), RunKind.REPLAY, replayed.actor());
+        Run run = runs.open(
+                linkage.id(),
+                RunKind.REPLAY,
+                replayed.actor(),
+                entry -> entry.file(before.name(), before.sha256()).because("REPLAY of line " + replayed.line()));
         FileEntry file = files.enter(run, before.name(), before.sha256(), before.byteSize(), FileState.CLAIMED);
         return new Inbound(run, linkage, file, path, replayed.line());
     }
@@ -152,7 +160,7 @@ public final class Inbox {
     }
 
     private void refuse(Exchange exchange, Linkage linkage, Path path, String sha256, long size, ErrorCode code) {
-        Run run = runs.open(linkage.id(), RunKind.INBOUND, ACTOR);
+        Run run = runs.open(linkage.id(), RunKind.INBOUND, ACTOR, entry -> entry.file(printable(name(path)), sha256));
         boolean duplicate = code == ErrorCode.DUPLICATE_FILE;
         FileEntry file =
                 files.enter(run, printable(name(path)), sha256, size, duplicate ? FileState.DUPLICATE : FileState.HELD);

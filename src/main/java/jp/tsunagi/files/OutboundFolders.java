@@ -46,6 +46,15 @@ public final class OutboundFolders {
         return drop.under(dataDir).resolve(name);
     }
 
+    /** Where a file is delivered, as journal and ledgers name it. */
+    String place(Linkage linkage, String name) {
+        if (linkage.endpoint() instanceof Endpoint.Sftp server) {
+            return "sftp://" + server.host() + ":" + server.port() + "/" + server.folder() + "/" + name;
+        }
+        Path published = published((Endpoint.Folder) linkage.endpoint(), name);
+        return published.startsWith(dataDir) ? dataDir.relativize(published).toString() : published.toString();
+    }
+
     void discard(Path staged) {
         try {
             Durable.delete(staged);

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.Traced;
+import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileEntry;
@@ -39,6 +41,7 @@ public final class Outbox {
     private final Runs runs;
     private final LinkageFiles files;
     private final DataSource hub;
+    private final Journal journal;
     private final Settlement settlement;
     private final LinkageLocks locks;
     private final InstanceLock instance;
@@ -51,6 +54,7 @@ public final class Outbox {
             Runs runs,
             LinkageFiles files,
             DataSource hub,
+            Journal journal,
             Settlement settlement,
             LinkageLocks locks,
             InstanceLock instance,
@@ -61,6 +65,7 @@ public final class Outbox {
         this.runs = runs;
         this.files = files;
         this.hub = hub;
+        this.journal = journal;
         this.settlement = settlement;
         this.locks = locks;
         this.instance = instance;
@@ -95,7 +100,7 @@ public final class Outbox {
         }
         Run run = settled instanceof Settlement.Outcome.TakeUp cutOff
                 ? cutOff.run()
-                : runs.open(linkage.id(), request.kind(), request.actor());
+                : runs.open(linkage.id(), request.kind(), request.actor(), UnaryOperator.identity());
         exchange.setProperty(Traced.RUN_ID, run.id());
         FileEntry file = files.ofRun(run.id()).orElseGet(() -> stage(run, linkage));
         exchange.setProperty(Traced.FILE_NAME, file.name());
@@ -104,7 +109,7 @@ public final class Outbox {
                 linkage,
                 file,
                 stagedFile(linkage, run, file),
-                OutboundLedger.open(hub, clock, run, file),
+                OutboundLedger.open(hub, journal, clock, run, file),
                 run.kind() == RunKind.REPLAY ? request.replayedKey() : null);
         exchange.setProperty(Outbound.PROPERTY, outbound);
         outbound.writeHeader(register.municipality().code(), clock.getZone());
@@ -147,9 +152,12 @@ public final class Outbox {
         FileState state = outbound.isDue() ? FileState.SEALED : FileState.EMPTY;
         outbound.ledger()
                 .seal(
-                        sealed.sha256(),
-                        sealed.byteSize(),
-                        outbound.records(),
+                        new OutboundLedger.Seal(
+                                sealed.sha256(),
+                                sealed.byteSize(),
+                                outbound.records(),
+                                folders.place(outbound.linkage(), outbound.fileName()),
+                                null),
                         outbound.balance(),
                         state,
                         outbound.replayedKey().orElse(null));

@@ -6,6 +6,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import jp.tsunagi.audit.TraceCounts;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
@@ -49,10 +53,21 @@ public final class AnswerLedger implements AutoCloseable {
     private final FileEntry sent;
     private final BulkInsert answers;
     private final Quarantined quarantine;
+    private final Journal journal;
+    private final TraceCounts traceCounts;
     private long acceptedHere;
     private long rejectedHere;
 
-    private AnswerLedger(LedgerTransaction transaction, Clock clock, Run run, FileEntry file, FileEntry sent) {
+    private AnswerLedger(
+            LedgerTransaction transaction,
+            Journal journal,
+            TraceCounts traceCounts,
+            Clock clock,
+            Run run,
+            FileEntry file,
+            FileEntry sent) {
+        this.journal = journal;
+        this.traceCounts = traceCounts;
         this.transaction = transaction;
         this.connection = transaction.connection();
         this.clock = clock;
@@ -72,8 +87,16 @@ public final class AnswerLedger implements AutoCloseable {
         this.quarantine = new Quarantined(connection, run);
     }
 
-    public static AnswerLedger open(DataSource hub, Clock clock, Run run, FileEntry file, FileEntry sent) {
-        return new AnswerLedger(LedgerTransaction.open(hub, run.linkage()), clock, run, file, sent);
+    public static AnswerLedger open(
+            DataSource hub,
+            Journal journal,
+            TraceCounts traceCounts,
+            Clock clock,
+            Run run,
+            FileEntry file,
+            FileEntry sent) {
+        return new AnswerLedger(
+                LedgerTransaction.open(hub, run.linkage()), journal, traceCounts, clock, run, file, sent);
     }
 
     public void answers(List<Answer> batch) {
@@ -114,6 +137,7 @@ public final class AnswerLedger implements AutoCloseable {
             Balance balance = new Balance(read, read - setAside - untied, 0, setAside + untied, 0);
             close(balance);
             settle(accepted, rejected);
+            conclude(balance, "answers file " + sent.id() + "; " + balance);
             connection.commit();
             reconciled.set(new Reconciled(
                     balance.written(),
@@ -156,6 +180,7 @@ public final class AnswerLedger implements AutoCloseable {
                     code,
                     "the counterpart refused the file",
                     sent.runId());
+            conclude(Balance.ZERO, "refuses file " + sent.id() + " with " + code);
             connection.commit();
         });
     }
@@ -215,6 +240,19 @@ public final class AnswerLedger implements AutoCloseable {
                 balance.written(),
                 balance.quarantined(),
                 run.id());
+    }
+
+    private void conclude(Balance balance, String reason) throws SQLException {
+        String subject = Statements.text(connection, "select subject from linkage_file where file_id = ?", sent.id());
+        journal.conclude(
+                connection,
+                run.id(),
+                Action.RUN,
+                Outcome.DONE,
+                entry -> entry.about(subject)
+                        .records(balance.read())
+                        .because(reason)
+                        .traced(traceCounts.process(), traceCounts.take(run.id())));
     }
 
     /** Rolls back what was not applied. */

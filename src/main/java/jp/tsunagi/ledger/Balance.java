@@ -12,6 +12,12 @@ package jp.tsunagi.ledger;
 public record Balance(long read, long written, long unchanged, long quarantined, long held) {
     public static final Balance ZERO = new Balance(0, 0, 0, 0, 0);
 
+    @Override
+    public String toString() {
+        return "read " + read + " = written " + written + " + unchanged " + unchanged + " + quarantined " + quarantined
+                + " + held " + held;
+    }
+
     public boolean holds() {
         return read == written + unchanged + quarantined + held;
     }

@@ -8,6 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.Outcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionOperations;
@@ -16,9 +22,11 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class LinkageFiles {
     private final JdbcClient hub;
     private final TransactionOperations transaction;
+    private final Journal journal;
     private final Clock clock;
 
-    public LinkageFiles(JdbcClient hub, TransactionOperations transaction, Clock clock) {
+    public LinkageFiles(JdbcClient hub, TransactionOperations transaction, Journal journal, Clock clock) {
+        this.journal = journal;
         this.hub = hub;
         this.transaction = transaction;
         this.clock = clock;
@@ -96,9 +104,13 @@ public final class LinkageFiles {
     public void published(FileEntry file) {
         String settled =
                 file.deadline() != null ? "state = 'PUBLISHED'" : "state = 'RECONCILED', accepted_count = record_count";
-        hub.sql("update linkage_file set " + settled + ", at = ? where file_id = ? and state in ('SEALED', 'UPLOADED')")
-                .params(Runs.utc(clock.instant()), file.id())
-                .update();
+        transaction.executeWithoutResult(status -> {
+            hub.sql("update linkage_file set " + settled
+                            + ", at = ? where file_id = ? and state in ('SEALED', 'UPLOADED')")
+                    .params(Runs.utc(clock.instant()), file.id())
+                    .update();
+            journal.conclude(file.runId(), Action.PUBLISH, Outcome.DONE, UnaryOperator.identity());
+        });
     }
 
     /** Lets a held file be claimed anew. */
@@ -143,10 +155,20 @@ public final class LinkageFiles {
 
     /** What has no answer at the deadline is missing from now on; an answer that comes late still counts. */
     public void closeUnanswered(long fileId) {
-        hub.sql("update linkage_file set state = 'RECONCILED', at = ?, "
-                        + "missing_count = record_count - accepted_count - rejected_count where file_id = ?")
-                .params(Runs.utc(clock.instant()), fileId)
-                .update();
+        transaction.executeWithoutResult(status -> {
+            hub.sql("update linkage_file set state = 'RECONCILED', at = ?, "
+                            + "missing_count = record_count - accepted_count - rejected_count where file_id = ?")
+                    .params(Runs.utc(clock.instant()), fileId)
+                    .update();
+            FileEntry closed = find(fileId).orElseThrow();
+            journal.enter(Entry.of(Action.DEADLINE, Access.CHANGE, Outcome.DONE, "deadline watch")
+                    .linkage(closed.linkage())
+                    .run(closed.runId())
+                    .file(closed.name(), closed.sha256())
+                    .records(closed.missing())
+                    .because("no answer by " + closed.deadline())
+                    .build());
+        });
     }
 
     /** How many files of a linkage were begun on a business day: the next one's number is one more. */

@@ -4,6 +4,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
@@ -18,8 +22,11 @@ public final class OutboundLedger implements AutoCloseable {
     private final FileEntry file;
     private final BulkInsert sentRecords;
     private final Quarantined quarantine;
+    private final Journal journal;
+    private final SubjectSet subjects = new SubjectSet();
 
-    private OutboundLedger(LedgerTransaction transaction, Clock clock, Run run, FileEntry file) {
+    private OutboundLedger(LedgerTransaction transaction, Journal journal, Clock clock, Run run, FileEntry file) {
+        this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
         this.run = run;
@@ -31,25 +38,30 @@ public final class OutboundLedger implements AutoCloseable {
                 "record_no",
                 "record_key",
                 "change_type",
-                "content_hash");
+                "content_hash",
+                "pseudonym");
         this.quarantine = new Quarantined(transaction.connection(), run);
     }
 
-    public static OutboundLedger open(DataSource hub, Clock clock, Run run, FileEntry file) {
-        return new OutboundLedger(LedgerTransaction.open(hub, run.linkage()), clock, run, file);
+    public static OutboundLedger open(DataSource hub, Journal journal, Clock clock, Run run, FileEntry file) {
+        return new OutboundLedger(LedgerTransaction.open(hub, run.linkage()), journal, clock, run, file);
     }
 
     public void sent(List<SentRecord> records) {
         if (!records.isEmpty()) {
-            transaction.submit(() -> sentRecords.insert(records.stream()
-                    .map(sent -> new Object[] {
-                        file.id(),
-                        sent.number(),
-                        sent.key(),
-                        sent.change().name(),
-                        sent.contentHash().bytes()
-                    })
-                    .toList()));
+            transaction.submit(() -> {
+                records.forEach(sent -> subjects.add(sent.pseudonym()));
+                sentRecords.insert(records.stream()
+                        .map(sent -> new Object[] {
+                            file.id(),
+                            sent.number(),
+                            sent.key(),
+                            sent.change().name(),
+                            sent.contentHash().bytes(),
+                            sent.pseudonym().bytes()
+                        })
+                        .toList());
+            });
         }
     }
 
@@ -59,20 +71,24 @@ public final class OutboundLedger implements AutoCloseable {
         }
     }
 
-    /** Commits everything. After this the file, whole under its temporary name, is what the ledger says it is. */
-    public void seal(String sha256, long byteSize, long records, Balance balance, FileState state, String replayedKey) {
+    /**
+     * Commits everything, and with it the journal's entry that the file is to be published. After this the file, whole
+     * under its temporary name, is what the ledger says it is.
+     */
+    public void seal(Seal seal, Balance balance, FileState state, String replayedKey) {
         if (!balance.holds()) {
             throw new HubException(ErrorCode.UNBALANCED, "run " + run.id() + ": " + balance);
         }
         transaction.finish(() -> {
             settleEarlierItems(replayedKey);
             update(
-                    "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, at = ? "
+                    "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, subject = ?, at = ? "
                             + "where file_id = ?",
                     state.name(),
-                    sha256,
-                    byteSize,
-                    records,
+                    seal.sha256(),
+                    seal.byteSize(),
+                    seal.records(),
+                    subjects.digest(),
                     Runs.utc(clock.instant()),
                     file.id());
             update(
@@ -84,8 +100,35 @@ public final class OutboundLedger implements AutoCloseable {
                     balance.quarantined(),
                     balance.held(),
                     run.id());
+            if (state == FileState.SEALED) {
+                enterPublication(seal);
+            }
             transaction.connection().commit();
         });
+    }
+
+    /**
+     * What is known of a file when it is complete.
+     *
+     * @param sha256 of the file as it is delivered
+     * @param place where it is to be delivered
+     * @param provision row of the provision matrix that it goes out under
+     */
+    public record Seal(String sha256, long byteSize, long records, String place, String provision) {}
+
+    private void enterPublication(Seal seal) {
+        journal.enter(
+                transaction.connection(),
+                Entry.intent(Action.PUBLISH, Access.SEND, "route " + run.linkage())
+                        .by(run.actor())
+                        .linkage(run.linkage())
+                        .run(run.id())
+                        .file(file.name(), seal.sha256())
+                        .about(subjects.digest())
+                        .records(seal.records())
+                        .place(seal.place())
+                        .provision(seal.provision())
+                        .build());
     }
 
     // A run looks at everyone again: what was set aside before is either set aside again or mended. A replay looks at

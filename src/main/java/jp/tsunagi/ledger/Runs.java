@@ -9,23 +9,59 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import jp.tsunagi.audit.TraceCounts;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.errors.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The runs in the ledger: opened before anything is done, closed only when they balance. */
 public final class Runs {
     private static final int DETAIL = 1000;
 
     private final JdbcClient hub;
+    private final TransactionOperations transaction;
+    private final Journal journal;
+    private final TraceCounts traceCounts;
     private final Clock clock;
 
-    public Runs(JdbcClient hub, Clock clock) {
+    public Runs(
+            JdbcClient hub, TransactionOperations transaction, Journal journal, TraceCounts traceCounts, Clock clock) {
         this.hub = hub;
+        this.transaction = transaction;
+        this.journal = journal;
+        this.traceCounts = traceCounts;
         this.clock = clock;
     }
 
-    public Run open(String linkage, RunKind kind, String actor) {
+    /**
+     * Opens a run and enters it in the journal.
+     *
+     * @param details what the entry is to say beside linkage, run and actor
+     */
+    public Run open(String linkage, RunKind kind, String actor, UnaryOperator<Entry.Builder> details) {
+        return transaction.execute(status -> {
+            Run run = insert(linkage, kind, actor);
+            Access access = kind == RunKind.INBOUND ? Access.RECEIVE : Access.LOOK_UP;
+            Entry.Builder entry = Entry.intent(Action.RUN, access, "route " + linkage)
+                    .by(actor)
+                    .linkage(linkage)
+                    .run(run.id())
+                    .about(kind == RunKind.INBOUND ? null : "all:" + linkage)
+                    .because(kind.name());
+            journal.enter(details.apply(entry).build());
+            return run;
+        });
+    }
+
+    private Run insert(String linkage, RunKind kind, String actor) {
         Instant now = clock.instant();
         LocalDate businessDate = LocalDate.ofInstant(now, clock.getZone());
         var keys = new org.springframework.jdbc.support.GeneratedKeyHolder();
@@ -60,32 +96,58 @@ public final class Runs {
         if (!balance.holds()) {
             throw new HubException(ErrorCode.UNBALANCED, "run " + runId + ": " + balance);
         }
-        hub.sql("update run set state = 'CLOSED', closed_at = ?, read_count = ?, written_count = ?, "
-                        + "unchanged_count = ?, quarantined_count = ?, held_count = ?, error_code = null, "
-                        + "error_detail = null where run_id = ?")
-                .params(
-                        utc(clock.instant()),
-                        balance.read(),
-                        balance.written(),
-                        balance.unchanged(),
-                        balance.quarantined(),
-                        balance.held(),
-                        runId)
-                .update();
+        transaction.executeWithoutResult(status -> {
+            hub.sql("update run set state = 'CLOSED', closed_at = ?, read_count = ?, written_count = ?, "
+                            + "unchanged_count = ?, quarantined_count = ?, held_count = ?, error_code = null, "
+                            + "error_detail = null where run_id = ?")
+                    .params(
+                            utc(clock.instant()),
+                            balance.read(),
+                            balance.written(),
+                            balance.unchanged(),
+                            balance.quarantined(),
+                            balance.held(),
+                            runId)
+                    .update();
+            journal.conclude(
+                    runId,
+                    Action.RUN,
+                    Outcome.DONE,
+                    entry -> traced(runId, entry.records(balance.read()).because(balance.toString())));
+        });
+    }
+
+    private Entry.Builder traced(long runId, Entry.Builder entry) {
+        return entry.traced(traceCounts.process(), traceCounts.take(runId));
     }
 
     public void fail(long runId, ErrorCode code, String detail) {
-        hub.sql("update run set state = 'FAILED', closed_at = ?, error_code = ?, error_detail = ? "
-                        + "where run_id = ? and state = 'OPEN'")
-                .params(utc(clock.instant()), code.code(), shortened(detail), runId)
-                .update();
+        transaction.executeWithoutResult(status -> {
+            hub.sql("update run set state = 'FAILED', closed_at = ?, error_code = ?, error_detail = ? "
+                            + "where run_id = ? and state = 'OPEN'")
+                    .params(utc(clock.instant()), code.code(), shortened(detail), runId)
+                    .update();
+            Outcome outcome = code.kind() == Kind.CONTRACT ? Outcome.REFUSED : Outcome.FAILED;
+            journal.conclude(
+                    runId,
+                    Action.RUN,
+                    outcome,
+                    entry -> traced(runId, entry.code(code.code()).because(detail)));
+        });
     }
 
     /** Notes why a run is not through yet; it stays open and is finished when its linkage runs next. */
     public void delay(long runId, ErrorCode code, String detail) {
-        hub.sql("update run set error_code = ?, error_detail = ? where run_id = ? and state = 'OPEN'")
-                .params(code.code(), shortened(detail), runId)
-                .update();
+        transaction.executeWithoutResult(status -> {
+            hub.sql("update run set error_code = ?, error_detail = ? where run_id = ? and state = 'OPEN'")
+                    .params(code.code(), shortened(detail), runId)
+                    .update();
+            journal.enter(Entry.of(Action.DELAY, Access.SEND, Outcome.FAILED, "route")
+                    .run(runId)
+                    .code(code.code())
+                    .because(detail)
+                    .build());
+        });
     }
 
     public Optional<RunLine> find(long runId) {

@@ -7,6 +7,9 @@ public interface Sendable {
     /** The counterpart's key of the record, for eligibility 公費負担者番号 and 受給者番号. Never a personal number. */
     String recordKey();
 
+    /** 住民番号, by which the person's pseudonym is made; nothing else is done with it. */
+    String residentNumber();
+
     /** Whether the record says that something ended (資格喪失). */
     boolean ended();
 

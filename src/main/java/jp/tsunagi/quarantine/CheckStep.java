@@ -42,7 +42,7 @@ public final class CheckStep<T extends Sendable> {
             }
             List<Finding> findings = sharesKey(keys, i)
                     ? List.of(new Finding(ErrorCode.DUPLICATE_KEY, "recordKey"))
-                    : rules.check(record, sending);
+                    : findings(record, sending);
             if (findings.isEmpty()) {
                 good.add(record);
             } else {
@@ -58,6 +58,15 @@ public final class CheckStep<T extends Sendable> {
         }
         outbound.setAside(bad);
         return new Batch<>(batch.firstRow(), good);
+    }
+
+    private List<Finding> findings(T record, RecordCheck.Sending sending) {
+        List<Finding> findings = new ArrayList<>(rules.check(record, sending));
+        if (record.residentNumber() == null || record.residentNumber().isBlank()) {
+            // Without it the journal could not tell about whom.
+            findings.add(new Finding(ErrorCode.REQUIRED_MISSING, "residentNumber"));
+        }
+        return findings;
     }
 
     private static boolean isLeftOut(Sendable record, Outbound outbound) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import jp.tsunagi.audit.TraceCounts;
+import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.errors.HubException;
@@ -42,13 +44,24 @@ public final class Results {
 
     private final LinkageFiles files;
     private final DataSource hub;
+    private final Journal journal;
+    private final TraceCounts traceCounts;
     private final ResultCodes codes;
     private final ReconciliationReport report;
     private final Clock clock;
 
-    public Results(LinkageFiles files, DataSource hub, ResultCodes codes, ReconciliationReport report, Clock clock) {
+    public Results(
+            LinkageFiles files,
+            DataSource hub,
+            Journal journal,
+            TraceCounts traceCounts,
+            ResultCodes codes,
+            ReconciliationReport report,
+            Clock clock) {
         this.files = files;
         this.hub = hub;
+        this.journal = journal;
+        this.traceCounts = traceCounts;
         this.codes = codes;
         this.report = report;
         this.clock = clock;
@@ -68,7 +81,8 @@ public final class Results {
                 .read(inbound.closing(stream(inbound.path())), Results::refusePersonalNumber);
         FileEntry sent = files.sent(inbound.linkage().answers(), reader.header().getSentFileName())
                 .orElseThrow(() -> new HubException(ErrorCode.UNKNOWN_SENT_FILE, "line 1, sentFileName"));
-        AnswerLedger ledger = inbound.closing(AnswerLedger.open(hub, clock, inbound.run(), inbound.file(), sent));
+        AnswerLedger ledger = inbound.closing(
+                AnswerLedger.open(hub, journal, traceCounts, clock, inbound.run(), inbound.file(), sent));
         return new ResultFile(reader, sent, ledger);
     }
 

@@ -70,7 +70,7 @@ class HouseTest {
             .whereLayer("register")
             .mayOnlyAccessLayers("errors", "layout")
             .whereLayer("audit")
-            .mayOnlyAccessLayers("errors")
+            .mayOnlyAccessLayers("errors", "privacy", "numbers")
             .whereLayer("ledger")
             .mayOnlyAccessLayers("errors", "privacy", "audit")
             .whereLayer("files")

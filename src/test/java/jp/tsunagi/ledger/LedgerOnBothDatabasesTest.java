@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,11 +16,17 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import jp.tsunagi.audit.TraceCounts;
+import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.privacy.Pseudonym;
+import jp.tsunagi.support.JournalFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,19 +39,28 @@ class LedgerOnBothDatabasesTest {
     private static final Instant NOW = Instant.parse("2026-04-01T03:00:00.123Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneId.of("Asia/Tokyo"));
 
+    private static final Pseudonym PERSON = Pseudonym.parse("p1-" + "0".repeat(32));
+    private static final TraceCounts COUNTS = new TraceCounts();
+
+    @TempDir
+    static Path root;
+
     private static EmbeddedPostgres server;
     private static List<Ledger> ledgers;
 
-    private record Ledger(String name, DataSource database, JdbcTemplate sql, Runs runs, LinkageFiles files) {
+    private record Ledger(
+            String name, DataSource database, Journal journal, JdbcTemplate sql, Runs runs, LinkageFiles files) {
         static Ledger on(String name, DataSource database) {
             JdbcClient client = JdbcClient.create(database);
+            TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+            Journal journal = new JournalFixture(database, root.resolve(name), CLOCK).journal();
             return new Ledger(
                     name,
                     database,
+                    journal,
                     new JdbcTemplate(database),
-                    new Runs(client, CLOCK),
-                    new LinkageFiles(
-                            client, new TransactionTemplate(new DataSourceTransactionManager(database)), CLOCK));
+                    new Runs(client, transaction, journal, COUNTS, CLOCK),
+                    new LinkageFiles(client, transaction, journal, CLOCK));
         }
 
         @Override
@@ -155,8 +171,14 @@ class LedgerOnBothDatabasesTest {
     void answersThatWereNotAppliedLeaveNothing(Ledger ledger) {
         FileEntry sent = sent(ledger, "unapplied.csv", 2);
         FileEntry file = returned(ledger, "unapplied");
-        try (AnswerLedger answers =
-                AnswerLedger.open(ledger.database(), CLOCK, ledger.runs().run(file.runId()), file, sent)) {
+        try (AnswerLedger answers = AnswerLedger.open(
+                ledger.database(),
+                ledger.journal(),
+                COUNTS,
+                CLOCK,
+                ledger.runs().run(file.runId()),
+                file,
+                sent)) {
             answers.answers(List.of(answer(2, "1", true)));
         }
         assertThat(ledger.sql()
@@ -184,8 +206,14 @@ class LedgerOnBothDatabasesTest {
 
     private static Reconciled reconcile(Ledger ledger, FileEntry file, FileEntry sent, Answer... lines) {
         FileEntry now = ledger.files().find(sent.id()).orElseThrow();
-        try (AnswerLedger answers =
-                AnswerLedger.open(ledger.database(), CLOCK, ledger.runs().run(file.runId()), file, now)) {
+        try (AnswerLedger answers = AnswerLedger.open(
+                ledger.database(),
+                ledger.journal(),
+                COUNTS,
+                CLOCK,
+                ledger.runs().run(file.runId()),
+                file,
+                now)) {
             answers.answers(List.of(lines));
             return answers.apply(lines.length, 0);
         }
@@ -197,22 +225,26 @@ class LedgerOnBothDatabasesTest {
 
     /** A published file of one linkage of its own, with the keys 1, 2, 3 and so on. */
     private static FileEntry sent(Ledger ledger, String name, int records) {
-        Run run = ledger.runs().open(name, RunKind.FULL, "test");
+        Run run = ledger.runs().open(name, RunKind.FULL, "test", UnaryOperator.identity());
         FileEntry file = ledger.files().stage(run, name, LocalDate.of(2026, 4, 6));
-        try (OutboundLedger outbound = OutboundLedger.open(ledger.database(), CLOCK, run, file)) {
+        try (OutboundLedger outbound = OutboundLedger.open(ledger.database(), ledger.journal(), CLOCK, run, file)) {
             List<SentRecord> entries = new ArrayList<>();
             for (int i = 1; i <= records; i++) {
-                entries.add(new SentRecord(i, String.valueOf(i), Change.NEW, new ContentHash(new byte[] {1})));
+                entries.add(new SentRecord(i, String.valueOf(i), Change.NEW, new ContentHash(new byte[] {1}), PERSON));
             }
             outbound.sent(entries);
-            outbound.seal("00", 1, records, new Balance(records, records, 0, 0, 0), FileState.SEALED, null);
+            outbound.seal(
+                    new OutboundLedger.Seal("00", 1, records, name, null),
+                    new Balance(records, records, 0, 0, 0),
+                    FileState.SEALED,
+                    null);
         }
         ledger.files().published(file);
         return ledger.files().find(file.id()).orElseThrow();
     }
 
     private static FileEntry returned(Ledger ledger, String name) {
-        Run run = ledger.runs().open("result", RunKind.INBOUND, "test");
+        Run run = ledger.runs().open("result", RunKind.INBOUND, "test", UnaryOperator.identity());
         return ledger.files().enter(run, name, "00", 1, FileState.CLAIMED);
     }
 }

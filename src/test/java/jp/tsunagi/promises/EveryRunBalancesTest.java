@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.Balance;
@@ -31,10 +33,12 @@ class EveryRunBalancesTest {
         try (DemoHub hub = DemoHub.of(root, 1)) {
             Runs runs = hub.bean(Runs.class);
             LinkageFiles files = hub.bean(LinkageFiles.class);
-            Run run = runs.open("eligibility-out", RunKind.FULL, "test");
+            Run run = runs.open("eligibility-out", RunKind.FULL, "test", UnaryOperator.identity());
             var file = files.stage(run, "SKK_139998_20260401_001.csv", run.businessDate());
-            try (OutboundLedger ledger = OutboundLedger.open(hub.database("hub"), hub.clock(), run, file)) {
-                assertRefused(() -> ledger.seal("00", 1, 6, ONE_LOST, FileState.SEALED, null));
+            try (OutboundLedger ledger =
+                    OutboundLedger.open(hub.database("hub"), hub.bean(Journal.class), hub.clock(), run, file)) {
+                assertRefused(() -> ledger.seal(
+                        new OutboundLedger.Seal("00", 1, 6, "drop", null), ONE_LOST, FileState.SEALED, null));
             }
             assertThat(files.find(file.id()).orElseThrow().state()).isEqualTo(FileState.STAGED);
 

@@ -1,0 +1,218 @@
+package jp.tsunagi.audit.journal;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import javax.sql.DataSource;
+import jp.tsunagi.audit.proof.Checkpoint;
+import jp.tsunagi.audit.proof.CompactRange;
+import jp.tsunagi.audit.proof.Hash;
+import jp.tsunagi.audit.proof.SignedNote;
+import jp.tsunagi.audit.proof.TreeHasher;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs how far the journal has come: size, Merkle root and time (RFC 6962, C2SP checkpoint), in the database and in the
+ * evidence folder. What was altered since the last checkpoint is noticed here and not signed.
+ */
+public final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    // So that the hashes of one checkpoint fit into memory easily.
+    private static final int MOST_ENTRIES = 100_000;
+
+    private final DataSource hub;
+    private final JournalKeys keys;
+    private final EvidenceFolder folder;
+    private final JournalState state;
+    private final Clock clock;
+
+    public Checkpoints(DataSource hub, JournalKeys keys, EvidenceFolder folder, JournalState state, Clock clock) {
+        this.hub = hub;
+        this.keys = keys;
+        this.folder = folder;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    private volatile boolean assured;
+
+    /** Where the last checkpoint stands. */
+    private record Last(long size, CompactRange tree, Hash hash) {}
+
+    /**
+     * Makes sure, once, that the journal is not older than what was signed of it: an entry after a lost one would make a
+     * second history.
+     *
+     * @throws HubException JOURNAL_ROLLED_BACK; KEY_UNUSABLE when there are checkpoints and no key
+     */
+    void assure() {
+        if (!assured) {
+            look();
+            assured = true;
+        }
+    }
+
+    private void look() {
+        try (Connection connection = hub.getConnection()) {
+            if (!keys.exist() && number(connection, "select count(*) from journal_checkpoint") > 0) {
+                throw new HubException(
+                        ErrorCode.KEY_UNUSABLE, "the key that signed the journal is not in the key folder");
+            }
+            Optional<Path> outside = folder.newestCheckpoint();
+            if (outside.isEmpty()) {
+                return;
+            }
+            Checkpoint newest = Checkpoint.parse(
+                    SignedNote.parse(EvidenceFolder.read(outside.get())).text());
+            long entries = number(connection, "select coalesce(max(seq), 0) from journal_entry");
+            if (entries < newest.size()) {
+                throw new HubException(
+                        ErrorCode.JOURNAL_ROLLED_BACK,
+                        "the database holds " + entries + " entries, " + outside.get() + " signs " + newest.size());
+            }
+        } catch (SQLException e) {
+            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, "journal, SQL state " + e.getSQLState(), e);
+        }
+    }
+
+    /**
+     * Signs what was entered since the last checkpoint; does nothing when nothing was.
+     *
+     * @throws HubException JOURNAL_ALTERED; STORAGE_FAILED when the copy outside cannot be written
+     */
+    public synchronized void make() {
+        try (Connection connection = hub.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                boolean more = true;
+                while (more) {
+                    more = make(connection);
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            state.works(JournalState.Part.CHECKPOINTS);
+        } catch (SQLException e) {
+            HubException failure =
+                    new HubException(ErrorCode.DATABASE_UNREACHABLE, "journal, SQL state " + e.getSQLState(), e);
+            state.failed(JournalState.Part.CHECKPOINTS, failure);
+            throw failure;
+        } catch (HubException e) {
+            state.failed(JournalState.Part.CHECKPOINTS, e);
+            throw e;
+        }
+    }
+
+    /** Signs what this process has entered last. */
+    public void close() {
+        if (assured) {
+            make();
+        }
+    }
+
+    /** @return whether there may be more to sign */
+    private boolean make(Connection connection) throws SQLException {
+        Last last = last(connection);
+        CompactRange tree = last.tree().copy();
+        ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+        Follower follower = new Follower(last, tree, hashes);
+        JournalReader.read(connection, "seq > ? and seq <= ?", follower, last.size(), last.size() + MOST_ENTRIES);
+        if (tree.size() == last.size()) {
+            return false;
+        }
+        Checkpoint checkpoint = new Checkpoint(
+                keys.origin(), tree.size(), tree.root(), clock.instant().truncatedTo(ChronoUnit.MILLIS), last.size());
+        String note = checkpoint.sign(keys.newest()).format();
+        if (insert(connection, checkpoint, tree, note)) {
+            folder.write(folder.hashes(tree.size()), hashes.toByteArray());
+            folder.write(folder.checkpoint(tree.size()), note.getBytes(StandardCharsets.UTF_8));
+        }
+        // Last: a checkpoint that the database knows lies outside too.
+        connection.commit();
+        LOG.debug("checkpoint {} {}", checkpoint.size(), checkpoint.root());
+        return tree.size() - last.size() == MOST_ENTRIES;
+    }
+
+    private Last last(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "select c.size, c.frontier, e.hash from journal_checkpoint c left join journal_entry e "
+                                + "on e.seq = c.size order by c.size desc limit 1");
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                return new Last(0, CompactRange.empty(), JournalEntry.ORIGIN);
+            }
+            byte[] hash = row.getBytes(3);
+            if (hash == null) {
+                throw altered(row.getLong(1), "is gone");
+            }
+            return new Last(row.getLong(1), CompactRange.decode(row.getBytes(2)), Hash.of(hash));
+        }
+    }
+
+    private boolean insert(Connection connection, Checkpoint checkpoint, CompactRange tree, String note)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "insert into journal_checkpoint (size, at, frontier, note) values (?, ?, ?, ?) on conflict do nothing")) {
+            statement.setLong(1, checkpoint.size());
+            statement.setObject(2, checkpoint.at().atOffset(ZoneOffset.UTC));
+            statement.setBytes(3, tree.encode());
+            statement.setString(4, note);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static HubException altered(long seq, String how) {
+        return new HubException(ErrorCode.JOURNAL_ALTERED, "entry " + seq + " " + how);
+    }
+
+    /** Follows the chain from the last checkpoint on. */
+    private static final class Follower implements JournalReader.Taker {
+        private final TreeHasher hasher = new TreeHasher();
+        private final CompactRange tree;
+        private final ByteArrayOutputStream hashes;
+        private Hash before;
+
+        private Follower(Last last, CompactRange tree, ByteArrayOutputStream hashes) {
+            this.before = last.hash();
+            this.tree = tree;
+            this.hashes = hashes;
+        }
+
+        @Override
+        public boolean take(StoredEntry entry) {
+            long expected = tree.size() + 1;
+            if (entry.seq() != expected) {
+                throw altered(expected, "is gone");
+            }
+            byte[] leaf = hasher.leaf(EntryLine.of(entry.journaled()));
+            Hash hash = Hash.of(leaf);
+            if (!entry.journaled().prev().equals(before) || !entry.hash().equals(hash)) {
+                throw altered(expected, "does not fit its hash");
+            }
+            tree.append(leaf);
+            hashes.writeBytes(leaf);
+            before = hash;
+            return true;
+        }
+    }
+}
