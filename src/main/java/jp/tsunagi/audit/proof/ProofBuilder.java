@@ -88,6 +88,7 @@ public final class ProofBuilder {
      * The proof for one of the leaves told beforehand.
      *
      * @throws IllegalStateException when leaves are still to come
+     * @throws IllegalArgumentException when it was not told
      */
     public InclusionProof inclusion(long index) {
         return new InclusionProof(index, size, hashes(inclusionPath(index)));
@@ -97,6 +98,7 @@ public final class ProofBuilder {
      * The proof from one of the older trees told beforehand.
      *
      * @throws IllegalStateException when leaves are still to come
+     * @throws IllegalArgumentException when it was not told
      */
     public ConsistencyProof consistency(long from) {
         return new ConsistencyProof(from, size, hashes(consistencyPath(from)));

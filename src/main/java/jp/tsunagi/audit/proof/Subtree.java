@@ -51,6 +51,12 @@ record Subtree(long start, long end) {
         return path;
     }
 
+    /** A number that no other complete subtree has; a record's own gives most leaves the same place in a map. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(start + end);
+    }
+
     private long middle() {
         return start + Long.highestOneBit(end - start - 1);
     }
