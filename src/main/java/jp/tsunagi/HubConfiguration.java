@@ -129,9 +129,10 @@ public class HubConfiguration {
             TransactionOperations hubTransaction,
             ConfigurationFiles configurationFiles,
             HubReadiness readiness,
+            HubKeys keys,
             HubSettings settings) {
         ConfigurationVersions versions = new ConfigurationVersions(hubClient, hubTransaction, journal);
-        return new HubLife(journal, versions, configurationFiles, readiness, settings.unattended());
+        return new HubLife(journal, versions, configurationFiles, readiness, keys, settings.unattended());
     }
 
     /** Taken before a route starts, freed when the hub has stopped. */
@@ -231,8 +232,8 @@ public class HubConfiguration {
     // --- quarantine
 
     @Bean
-    DeadLetters deadLetters(Outbox outbox, Inbox inbox, Runs runs, Quarantine quarantine) {
-        return new DeadLetters(outbox, inbox, runs, quarantine);
+    DeadLetters deadLetters(Outbox outbox, Inbox inbox, Runs runs, Quarantine quarantine, Journal journal) {
+        return new DeadLetters(outbox, inbox, runs, quarantine, journal);
     }
 
     // --- domains
@@ -284,12 +285,13 @@ public class HubConfiguration {
             RegisterProperties properties,
             Runs runs,
             @Lazy ProducerTemplate producer,
-            @Lazy ConsumerTemplate consumer) {
-        return new LinkageRunner(register, properties, runs, producer, consumer);
+            @Lazy ConsumerTemplate consumer,
+            Journal journal) {
+        return new LinkageRunner(register, properties, runs, producer, consumer, journal);
     }
 
     @Bean
-    Replay replay(Register register, LinkageRunner linkages, Inbox inbox, Quarantine quarantine) {
-        return new Replay(register, linkages, inbox, quarantine);
+    Replay replay(Register register, LinkageRunner linkages, Inbox inbox, Quarantine quarantine, Journal journal) {
+        return new Replay(register, linkages, inbox, quarantine, journal);
     }
 }

@@ -7,6 +7,7 @@ import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
+import jp.tsunagi.privacy.HubKeys;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +25,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
     private final ConfigurationVersions versions;
     private final ConfigurationFiles configuration;
     private final HubReadiness readiness;
+    private final HubKeys keys;
     private final boolean unattended;
     private long start;
     private long stop;
@@ -35,7 +37,9 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
             ConfigurationVersions versions,
             ConfigurationFiles configuration,
             HubReadiness readiness,
+            HubKeys keys,
             boolean unattended) {
+        this.keys = keys;
         this.journal = journal;
         this.versions = versions;
         this.configuration = configuration;
@@ -48,6 +52,11 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
         start = journal.enter(Entry.intent(Action.HUB_START, Access.CHANGE, SCREEN)
                 .because(unattended ? "unattended" : "for a command")
                 .build());
+        if (start == 1) {
+            journal.enter(Entry.of(Action.KEY, Access.CHANGE, Outcome.DONE, "first start")
+                    .because("keys made: " + String.join(", ", keys.names()))
+                    .build());
+        }
         versions.note(configuration);
         running = true;
     }

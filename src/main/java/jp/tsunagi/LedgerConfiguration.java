@@ -6,6 +6,7 @@ import jp.tsunagi.audit.AuditTrail;
 import jp.tsunagi.audit.TraceCounts;
 import jp.tsunagi.audit.journal.Checkpoints;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.audit.journal.DatabaseJournal;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
@@ -14,6 +15,7 @@ import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.ledger.SentRecords;
 import jp.tsunagi.privacy.HubKeys;
+import jp.tsunagi.privacy.KeyedPseudonyms;
 import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.register.RegisterReader;
@@ -51,7 +53,7 @@ public class LedgerConfiguration {
 
     @Bean
     Pseudonyms pseudonyms(HubKeys keys) {
-        return new Pseudonyms(keys.all("pseudonym"));
+        return new KeyedPseudonyms(keys.all("pseudonym"));
     }
 
     @Bean
@@ -98,7 +100,7 @@ public class LedgerConfiguration {
             HubReadiness readiness,
             Checkpoints checkpoints) {
         Station station = new Station(settings.operator(), settings.terminal(), configurationFiles.version());
-        return new Journal(hub, clock, station, readiness, checkpoints);
+        return new DatabaseJournal(hub, clock, station, readiness, checkpoints);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,6 +30,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ITEM", description = "Number of the item, as show tells it.")
     private long itemId;
 
+    @Option(
+            names = "--reason",
+            defaultValue = "元データを修正 / corrected at the source",
+            description = "Why, for the journal (default: ${DEFAULT-VALUE}).")
+    private String reason;
+
     @Spec
     private CommandSpec spec;
 
@@ -44,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("There is no open item " + itemId + "; `show RUN` lists them.");
                 return 1;
             }
-            hub.getBean(Replay.class).replay(item, Operator.name());
+            hub.getBean(Replay.class).replay(item, Operator.name(), reason);
             RunLine made = hub.getBean(Runs.class).latest(1).get(0);
             spec.commandLine().getOut().print(RunTable.of(List.of(made)));
             boolean done = "CLOSED".equals(made.state()) && made.balance().quarantined() == 0;

@@ -31,7 +31,8 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             ReplayCommand.class,
             ShowCommand.class,
-            SettleCommand.class
+            SettleCommand.class,
+            KeysCommand.class
         })
 public final class Tsunagi {
     private static final Logger LOG = LoggerFactory.getLogger(Tsunagi.class);

@@ -74,6 +74,22 @@ public final class HubKeys {
         return all;
     }
 
+    /** The names of all keys that there are, with their versions. */
+    public List<String> names() {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".key"))
+                    .map(name -> name.substring(0, name.length() - ".key".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
     /** Makes the next version, which writes from now on. */
     public VersionedKey rotate(String name) {
         int next = newestVersion(name).orElse(0) + 1;

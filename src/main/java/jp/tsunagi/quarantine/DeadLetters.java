@@ -1,6 +1,11 @@
 package jp.tsunagi.quarantine;
 
 import jp.tsunagi.audit.Traced;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.Causes;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -28,8 +33,10 @@ public final class DeadLetters {
     private final Inbox inbox;
     private final Runs runs;
     private final Quarantine quarantine;
+    private final Journal journal;
 
-    public DeadLetters(Outbox outbox, Inbox inbox, Runs runs, Quarantine quarantine) {
+    public DeadLetters(Outbox outbox, Inbox inbox, Runs runs, Quarantine quarantine, Journal journal) {
+        this.journal = journal;
         this.outbox = outbox;
         this.inbox = inbox;
         this.runs = runs;
@@ -63,7 +70,21 @@ public final class DeadLetters {
         } else if (inbound != null && failure.code().kind() != Kind.TRANSIENT) {
             hold(exchange, inbound, failure);
         } else if (failure.code().kind() == Kind.TRANSIENT || inbound == null) {
+            if (inbound == null) {
+                enterRefusal(exchange, failure);
+            }
             throw failure;
+        }
+    }
+
+    /** What was asked for and has not become a run. */
+    private void enterRefusal(Exchange exchange, HubException failure) {
+        if (failure.code() != ErrorCode.JOURNAL_REFUSED && exchange.getProperty(Traced.RUN_ID) == null) {
+            journal.enter(Entry.of(Action.RUN, Access.LOOK_UP, Outcome.REFUSED, "route " + exchange.getFromRouteId())
+                    .linkage(exchange.getFromRouteId())
+                    .code(failure.code().code())
+                    .because(failure.detail())
+                    .build());
         }
     }
 

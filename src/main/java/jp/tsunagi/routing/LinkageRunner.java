@@ -1,5 +1,11 @@
 package jp.tsunagi.routing;
 
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.Outcome;
+import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Failures;
 import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
@@ -21,13 +27,16 @@ public final class LinkageRunner {
     private final Runs runs;
     private final ProducerTemplate producer;
     private final ConsumerTemplate consumer;
+    private final Journal journal;
 
     public LinkageRunner(
             Register register,
             RegisterProperties properties,
             Runs runs,
             ProducerTemplate producer,
-            ConsumerTemplate consumer) {
+            ConsumerTemplate consumer,
+            Journal journal) {
+        this.journal = journal;
         this.register = register;
         this.properties = properties;
         this.runs = runs;
@@ -41,11 +50,23 @@ public final class LinkageRunner {
      * @throws jp.tsunagi.errors.HubException what kept the route from opening a run; a run that failed is in the ledger
      */
     public void run(String linkageId, RunRequest request) {
-        Linkage linkage = register.linkage(linkageId);
+        Linkage linkage = known(linkageId);
         if (linkage.direction() == Direction.OUT) {
             send(linkage, request);
         } else {
             pickUp(linkage);
+        }
+    }
+
+    private Linkage known(String linkageId) {
+        try {
+            return register.linkage(linkageId);
+        } catch (HubException e) {
+            journal.enter(Entry.of(Action.RUN, Access.LOOK_UP, Outcome.REFUSED, "run")
+                    .code(e.code().code())
+                    .because(linkageId + ": " + e.detail())
+                    .build());
+            throw e;
         }
     }
 

@@ -1,5 +1,11 @@
 package jp.tsunagi.routing;
 
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.Outcome;
+import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Inbox;
 import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
@@ -15,16 +21,45 @@ public final class Replay {
     private final LinkageRunner linkages;
     private final Inbox inbox;
     private final Quarantine quarantine;
+    private final Journal journal;
 
-    public Replay(Register register, LinkageRunner linkages, Inbox inbox, Quarantine quarantine) {
+    public Replay(Register register, LinkageRunner linkages, Inbox inbox, Quarantine quarantine, Journal journal) {
+        this.journal = journal;
         this.register = register;
         this.linkages = linkages;
         this.inbox = inbox;
         this.quarantine = quarantine;
     }
 
-    /** Replays an open item through its linkage's own route. */
-    public void replay(Item item, String actor) {
+    /**
+     * Replays an open item through its linkage's own route.
+     *
+     * @param reason why, in the words of the one who asks
+     */
+    public void replay(Item item, String actor, String reason) {
+        long attempt = journal.enter(
+                entry(Outcome.INTENDED, item, actor).because(reason).build());
+        try {
+            again(item, actor);
+        } catch (HubException e) {
+            journal.enter(entry(Outcome.FAILED, item, actor)
+                    .refers(attempt)
+                    .code(e.code().code())
+                    .because(e.detail())
+                    .build());
+            throw e;
+        }
+        journal.enter(entry(Outcome.DONE, item, actor).refers(attempt).build());
+    }
+
+    private static Entry.Builder entry(Outcome outcome, Item item, String actor) {
+        return Entry.of(Action.REPLAY, Access.CHANGE, outcome, "quarantine item " + item.id())
+                .by(actor)
+                .linkage(item.linkage())
+                .run(item.runId());
+    }
+
+    private void again(Item item, String actor) {
         if (register.linkage(item.linkage()).direction() == Direction.OUT) {
             linkages.run(item.linkage(), new RunRequest(RunKind.REPLAY, item.recordKey(), actor));
             return;

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Checkpoints;
+import jp.tsunagi.audit.journal.DatabaseJournal;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
@@ -30,7 +31,7 @@ public final class JournalFixture implements JournalState {
         hubKeys = new HubKeys(root.resolve("keys"));
         keys = new JournalKeys(hubKeys, folder, ORIGIN);
         checkpoints = new Checkpoints(hub, keys, folder, this, clock);
-        journal = new Journal(hub, clock, new Station("test", "terminal-1", "0".repeat(64)), this, checkpoints);
+        journal = new DatabaseJournal(hub, clock, new Station("test", "terminal-1", "0".repeat(64)), this, checkpoints);
     }
 
     public Journal journal() {

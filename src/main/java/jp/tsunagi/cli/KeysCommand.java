@@ -1,0 +1,81 @@
+package jp.tsunagi.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.JournalKeys;
+import jp.tsunagi.audit.journal.Outcome;
+import jp.tsunagi.privacy.HubKeys;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code keys}: the hub's own keys, and the next version of one. */
+@Command(
+        name = "keys",
+        header = "Shows the journal's public keys, or makes the next version of a key.",
+        description = "What was written or signed with an earlier version stays readable and valid.")
+final class KeysCommand implements Callable<Integer> {
+    private static final String JOURNAL = "journal";
+    private static final List<String> ROTATED = List.of(JOURNAL, "pseudonym", "atrest");
+
+    @Mixin
+    private HubOptions options;
+
+    @Option(
+            names = "--rotate",
+            paramLabel = "NAME",
+            description = "journal (signs), pseudonym, atrest (archive). A hub that serves uses a new pseudonym or "
+                    + "archive key from its next start on.")
+    private String rotate;
+
+    @Option(names = "--reason", defaultValue = "", description = "Why, for the journal; needed with --rotate.")
+    private String reason;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (rotate != null && (!ROTATED.contains(rotate) || reason.isBlank())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rotate takes " + String.join(", ", ROTATED) + ", with a --reason");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
+            JournalKeys keys = hub.getBean(JournalKeys.class);
+            if (rotate != null) {
+                rotate(hub, keys);
+            }
+            keys.verifiers().forEach(key -> out.println(key.format()));
+            return 0;
+        }
+    }
+
+    private void rotate(ConfigurableApplicationContext hub, JournalKeys keys) {
+        Journal journal = hub.getBean(Journal.class);
+        String screen = "command keys --rotate " + rotate;
+        long attempt = journal.enter(
+                Entry.intent(Action.KEY, Access.CHANGE, screen).because(reason).build());
+        int version;
+        if (JOURNAL.equals(rotate)) {
+            keys.rotate(hub.getBean(Clock.class).instant());
+            version = keys.newestVersion();
+        } else {
+            version = hub.getBean(HubKeys.class).rotate(rotate).version();
+        }
+        journal.enter(Entry.of(Action.KEY, Access.CHANGE, Outcome.DONE, screen)
+                .refers(attempt)
+                .because(rotate + "-" + version)
+                .build());
+    }
+}
