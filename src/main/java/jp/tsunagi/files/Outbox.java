@@ -120,8 +120,8 @@ public final class Outbox {
         try {
             return StagedFile.create(path, linkage.encryption());
         } catch (HubException e) {
-            files.state(file.id(), FileState.ABANDONED);
             runs.fail(run.id(), e.code(), e.detail());
+            files.state(file.id(), FileState.ABANDONED);
             throw e;
         }
     }
@@ -188,8 +188,9 @@ public final class Outbox {
         }
         outbound.close();
         folders.discard(outbound.stagedPath());
-        files.state(outbound.file().id(), FileState.ABANDONED);
+        // First the run: while that cannot be entered, it stays open with its file, and is taken up again.
         runs.fail(outbound.run().id(), code, detail);
+        files.state(outbound.file().id(), FileState.ABANDONED);
     }
 
     private final class Release extends SynchronizationAdapter {
