@@ -9,7 +9,6 @@ import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
-import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
 import org.apache.camel.ProducerTemplate;
 
@@ -53,7 +52,8 @@ public final class Settlement {
         FileEntry entry = file.get();
         SealedFile sealed = new SealedFile(linkage, entry, folders.staged(linkage, entry.name()));
         switch (entry.state()) {
-            case SEALED, UPLOADED -> routes.sendBody("direct:deliver-" + kind(linkage.endpoint()), sealed);
+            case SEALED, UPLOADED ->
+                routes.sendBody("direct:deliver-" + linkage.endpoint().kind(), sealed);
             case EMPTY, ABANDONED -> folders.discard(sealed.staged());
             default -> {
                 // Published: only the closing is left.
@@ -71,10 +71,5 @@ public final class Settlement {
         file.ifPresent(entry -> files.state(entry.id(), FileState.ABANDONED));
         runs.fail(run.id(), ErrorCode.UNEXPECTED, "interrupted");
         return new Outcome.Finished();
-    }
-
-    /** The part of the delivery route's name: {@code deliver-folder}, {@code deliver-sftp}. */
-    public static String kind(Endpoint endpoint) {
-        return endpoint instanceof Endpoint.Folder ? "folder" : "sftp";
     }
 }

@@ -1,9 +1,16 @@
 package jp.tsunagi.register;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Where a linkage's files are put down or picked up. */
 public sealed interface Endpoint {
+    /** The kinds of endpoint, as the register's keys name them. */
+    Set<String> KINDS = Set.of("folder", "sftp");
+
+    /** One of {@link #KINDS}; also the part of the delivery route's name: {@code deliver-folder}. */
+    String kind();
+
     /**
      * A folder that the hub can reach as a file system.
      *
@@ -12,6 +19,11 @@ public sealed interface Endpoint {
     record Folder(String path) implements Endpoint {
         public Path under(Path dataDir) {
             return Path.of(path.replace("{data}", dataDir.toString())).normalize();
+        }
+
+        @Override
+        public String kind() {
+            return "folder";
         }
     }
 
@@ -23,5 +35,10 @@ public sealed interface Endpoint {
      * @param knownHosts file of the server's key
      */
     record Sftp(String host, int port, String user, String folder, Path privateKey, Path knownHosts)
-            implements Endpoint {}
+            implements Endpoint {
+        @Override
+        public String kind() {
+            return "sftp";
+        }
+    }
 }

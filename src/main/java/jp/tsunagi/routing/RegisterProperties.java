@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import jp.tsunagi.files.Settlement;
 import jp.tsunagi.files.SftpUris;
 import jp.tsunagi.register.Direction;
 import jp.tsunagi.register.Endpoint;
@@ -29,7 +28,7 @@ public final class RegisterProperties implements PropertiesSource {
         this.dataDir = dataDir;
         for (Linkage linkage : register.linkages()) {
             if (linkage.direction() == Direction.OUT) {
-                properties.put(linkage.id() + ".delivery", Settlement.kind(linkage.endpoint()));
+                properties.put(linkage.id() + ".delivery", linkage.endpoint().kind());
                 properties.put(linkage.id() + ".from", schedule(linkage));
             } else {
                 properties.put(linkage.id() + ".from", pollingFrom(linkage));
