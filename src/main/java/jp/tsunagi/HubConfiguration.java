@@ -95,8 +95,7 @@ public class HubConfiguration {
 
     @Bean
     Register register(HubSettings settings) {
-        Register register =
-                RegisterReader.read(settings.config().resolve("linkages.yaml")).orThrow();
+        Register register = RegisterReader.read(settings.config()).orThrow();
         List<RegisterFinding> unusable = register.check(settings.data());
         if (!unusable.isEmpty()) {
             throw new HubException(

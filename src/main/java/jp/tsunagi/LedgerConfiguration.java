@@ -73,10 +73,8 @@ public class LedgerConfiguration {
 
     @Bean
     JournalKeys journalKeys(HubKeys keys, EvidenceFolder evidenceFolder, HubSettings settings) {
-        String municipality = RegisterReader.read(settings.config().resolve("linkages.yaml"))
-                .orThrow()
-                .municipality()
-                .code();
+        String municipality =
+                RegisterReader.read(settings.config()).orThrow().municipality().code();
         return new JournalKeys(keys, evidenceFolder, "tsunagi-" + municipality + "/journal");
     }
 

@@ -67,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
         attempt(() -> CharacterTables.load(mappings.resolve("characters")))
                 .flatMap(CharacterTables::notice)
                 .ifPresent(notice -> warnings.add("(warning) " + notice));
-        RegisterReading reading = RegisterReader.read(config.resolve("linkages.yaml"));
+        RegisterReading reading = RegisterReader.read(config);
         reading.findings().forEach(finding -> errors.add(finding.toString()));
         if (readable(config.resolve("application.yaml"))) {
             reading.register().ifPresent(this::checkRegister);
@@ -78,6 +78,8 @@ final class CheckCommand implements Callable<Integer> {
     private void checkRegister(Register register) {
         Path routes = options.home.resolve("routes");
         register.check(options.data.toAbsolutePath()).forEach(finding -> errors.add(finding.toString()));
+        register.outsideProvisions(LocalDate.now(HubConfiguration.ZONE))
+                .forEach(finding -> errors.add(finding.toString()));
         RegisterProperties properties = new RegisterProperties(register, options.data);
         Set<String> declared = new HashSet<>(properties.names());
         declared.addAll(settings());

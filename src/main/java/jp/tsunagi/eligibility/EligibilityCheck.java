@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -60,6 +61,11 @@ public final class EligibilityCheck implements RecordCheck<EligibilityRecord> {
         kana("nameOfOtherKana", record.getNameOfOtherKana(), found);
         agree("nameOfOther", present(record.getNameOfOther()) == present(record.getNameOfOtherKana()), found);
         return found;
+    }
+
+    @Override
+    public Optional<LocalDate> birthDate(EligibilityRecord record) {
+        return Optional.ofNullable(record.getBirthdate());
     }
 
     private static void convert(EligibilityRecord record, Characters target, List<Finding> found) {

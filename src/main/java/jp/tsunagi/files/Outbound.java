@@ -19,6 +19,7 @@ import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.Sendable;
 import jp.tsunagi.ledger.SentRecord;
 import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Provision;
 
 /**
  * One outbound run while it goes on: its file under a temporary name, its side of the ledger, what it has counted so far.
@@ -30,6 +31,7 @@ public final class Outbound implements AutoCloseable {
 
     private final Run run;
     private final Linkage linkage;
+    private final Provision provision;
     private final FileEntry file;
     private final StagedFile staged;
     private final OutboundLedger ledger;
@@ -43,9 +45,17 @@ public final class Outbound implements AutoCloseable {
     private int records;
     private boolean sealed;
 
-    Outbound(Run run, Linkage linkage, FileEntry file, StagedFile staged, OutboundLedger ledger, String replayedKey) {
+    Outbound(
+            Run run,
+            Linkage linkage,
+            Provision provision,
+            FileEntry file,
+            StagedFile staged,
+            OutboundLedger ledger,
+            String replayedKey) {
         this.run = run;
         this.linkage = linkage;
+        this.provision = provision;
         this.file = file;
         this.staged = staged;
         this.ledger = ledger;
@@ -61,6 +71,11 @@ public final class Outbound implements AutoCloseable {
 
     public Linkage linkage() {
         return linkage;
+    }
+
+    /** The row under which it hands over. */
+    public Provision provision() {
+        return provision;
     }
 
     public String fileName() {

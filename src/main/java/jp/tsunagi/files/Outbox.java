@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.Traced;
 import jp.tsunagi.audit.journal.Journal;
@@ -20,6 +19,8 @@ import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Provision;
+import jp.tsunagi.register.Provisions;
 import jp.tsunagi.register.Register;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -78,11 +79,14 @@ public final class Outbox {
      * Opens a run of the linkage that the route is named after. When a crash cut one off, that one is finished instead:
      * taken up again, or, if only its delivery was left, delivered and the route ended. The body may be a {@link
      * RunRequest}. When the exchange ends, however it does, everything is let go of.
+     *
+     * @throws HubException {@link ErrorCode#OUTSIDE_PROVISION}: nothing was opened, read or delivered
      */
     public void open(Exchange exchange) {
         Linkage linkage = register.linkage(ExchangeHelper.getAtRouteId(exchange));
         RunRequest request = Optional.ofNullable(exchange.getMessage().getBody(RunRequest.class))
                 .orElse(RunRequest.SCHEDULED);
+        Provision provision = provision(linkage);
         if (!locks.tryLock(linkage.id())) {
             if (!request.equals(RunRequest.SCHEDULED)) {
                 throw new HubException(ErrorCode.RUN_IN_PROGRESS, linkage.id());
@@ -100,19 +104,29 @@ public final class Outbox {
         }
         Run run = settled instanceof Settlement.Outcome.TakeUp cutOff
                 ? cutOff.run()
-                : runs.open(linkage.id(), request.kind(), request.actor(), UnaryOperator.identity());
+                : runs.open(linkage.id(), request.kind(), request.actor(), entry -> entry.provision(provision.id()));
         exchange.setProperty(Traced.RUN_ID, run.id());
         FileEntry file = files.ofRun(run.id()).orElseGet(() -> stage(run, linkage));
         exchange.setProperty(Traced.FILE_NAME, file.name());
         Outbound outbound = new Outbound(
                 run,
                 linkage,
+                provision,
                 file,
                 stagedFile(linkage, run, file),
                 OutboundLedger.open(hub, journal, clock, run, file),
                 run.kind() == RunKind.REPLAY ? request.replayedKey() : null);
         exchange.setProperty(Outbound.PROPERTY, outbound);
         outbound.writeHeader(register.municipality().code(), clock.getZone());
+    }
+
+    /** The row that lets the linkage hand over today. It counts for what a crash left to be delivered, too. */
+    private Provision provision(Linkage linkage) {
+        Provisions provisions = register.provisions();
+        provisions.refusal(linkage, LocalDate.now(clock)).ifPresent(reason -> {
+            throw new HubException(ErrorCode.OUTSIDE_PROVISION, linkage.id() + ": " + reason);
+        });
+        return provisions.of(linkage).orElseThrow();
     }
 
     private StagedFile stagedFile(Linkage linkage, Run run, FileEntry file) {

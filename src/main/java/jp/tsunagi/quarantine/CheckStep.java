@@ -11,12 +11,13 @@ import jp.tsunagi.files.Outbound;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.Sendable;
 import jp.tsunagi.register.InvalidRecord;
+import jp.tsunagi.register.ProvisionRules;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
 /**
  * The check step of an outbound route: a record with a finding goes to quarantine, and so do all records that share one
- * key; the rest goes on.
+ * key or whose person is outside the scope of the linkage's provision; the rest goes on.
  *
  * @param <T> the record class
  */
@@ -42,7 +43,7 @@ public final class CheckStep<T extends Sendable> {
             }
             List<Finding> findings = sharesKey(keys, i)
                     ? List.of(new Finding(ErrorCode.DUPLICATE_KEY, "recordKey"))
-                    : findings(record, sending);
+                    : findings(record, sending, outbound.provision().rules());
             if (findings.isEmpty()) {
                 good.add(record);
             } else {
@@ -60,7 +61,10 @@ public final class CheckStep<T extends Sendable> {
         return new Batch<>(batch.firstRow(), good);
     }
 
-    private List<Finding> findings(T record, RecordCheck.Sending sending) {
+    private List<Finding> findings(T record, RecordCheck.Sending sending, ProvisionRules provision) {
+        if (!provision.cover(rules.birthDate(record), sending.businessDate())) {
+            return List.of(new Finding(ErrorCode.OUTSIDE_SCOPE, "birthdate"));
+        }
         List<Finding> findings = new ArrayList<>(rules.check(record, sending));
         if (record.residentNumber() == null || record.residentNumber().isBlank()) {
             // Without it the journal could not tell about whom.

@@ -3,6 +3,7 @@ package jp.tsunagi.quarantine;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import jp.tsunagi.errors.Finding;
 
 /**
@@ -13,6 +14,11 @@ import jp.tsunagi.errors.Finding;
 public interface RecordCheck<T> {
     /** What is wrong with the record; empty when it can go. */
     List<Finding> check(T record, Sending sending);
+
+    /** The birth date of the record's person, for provisions that go by age; nothing when the record has none. */
+    default Optional<LocalDate> birthDate(T record) {
+        return Optional.empty();
+    }
 
     /**
      * What a check may ask about the run.

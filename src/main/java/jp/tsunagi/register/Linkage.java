@@ -3,6 +3,7 @@ package jp.tsunagi.register;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +12,8 @@ import java.util.OptionalInt;
  * @param id also the name of its route
  * @param from who hands the data over
  * @param to who receives it
+ * @param provision outbound only: id of the row of {@link Provisions} under which it hands over
+ * @param carries outbound only: the information that it hands over, by the names of {@link Provisions}
  * @param deadlineBusinessDays outbound only: after so many business days every record sent has an answer; empty when no
  *     answers are agreed, and publication counts as acceptance
  * @param retention how long its files and runs are kept
@@ -24,7 +27,9 @@ public record Linkage(
         Direction direction,
         Bilingual from,
         Bilingual to,
+        Optional<String> provision,
         String legalBasis,
+        List<String> carries,
         String purpose,
         String scope,
         Schedule schedule,
@@ -38,6 +43,7 @@ public record Linkage(
         Path file,
         int line) {
     public Linkage {
+        carries = List.copyOf(carries);
         answers = List.copyOf(answers);
     }
 
@@ -49,7 +55,9 @@ public record Linkage(
                 direction,
                 from,
                 to,
+                provision,
                 legalBasis,
+                carries,
                 purpose,
                 scope,
                 other,

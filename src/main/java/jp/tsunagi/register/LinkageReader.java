@@ -19,7 +19,9 @@ final class LinkageReader {
             "name",
             "direction",
             "parties",
+            "provision",
             "legalBasis",
+            "carries",
             "purpose",
             "scope",
             "schedule",
@@ -31,7 +33,7 @@ final class LinkageReader {
             "retention",
             "answers");
     private static final String NO_ANSWERS = "none";
-    private static final Set<String> OUTBOUND_ONLY = Set.of("deadline", "encryption");
+    private static final Set<String> OUTBOUND_ONLY = Set.of("provision", "carries", "deadline", "encryption");
     private static final Set<String> INBOUND_ONLY = Set.of("answers");
     private static final Set<String> SFTP_KEYS = Set.of("host", "port", "user", "folder", "privateKey", "knownHosts");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -58,7 +60,9 @@ final class LinkageReader {
                 direction,
                 parties == null ? null : bilingual(parties, "from"),
                 parties == null ? null : bilingual(parties, "to"),
+                direction == Direction.OUT ? Optional.ofNullable(section.text("provision")) : Optional.empty(),
                 section.text("legalBasis"),
+                carries(section, direction),
                 section.text("purpose"),
                 section.text("scope"),
                 section.value(
@@ -90,6 +94,12 @@ final class LinkageReader {
     static Bilingual bilingual(Section parent, String key) {
         Section section = parent.section(key, Set.of("ja", "en"));
         return section == null ? null : new Bilingual(section.text("ja"), section.text("en"));
+    }
+
+    private static List<String> carries(Section section, Direction direction) {
+        return direction == Direction.OUT
+                ? section.someItems("carries").stream().map(YamlTree::text).toList()
+                : List.of();
     }
 
     private static Endpoint endpoint(Section linkage) {
@@ -147,7 +157,7 @@ final class LinkageReader {
         return days == null ? OptionalInt.empty() : days;
     }
 
-    private static String id(String text) {
+    static String id(String text) {
         if (!ID.matcher(text).matches()) {
             throw new IllegalArgumentException("id '" + text + "' is not lower-case words with hyphens");
         }

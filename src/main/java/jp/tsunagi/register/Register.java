@@ -3,14 +3,19 @@ package jp.tsunagi.register;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
-/** The register of linkages: no linkage runs outside it. Its file is {@code config/linkages.yaml}. */
-public record Register(Municipality municipality, List<Linkage> linkages) {
+/**
+ * The register of linkages: no linkage runs outside it. Its file is {@code config/linkages.yaml}.
+ *
+ * @param provisions the rows under which outbound linkages hand over
+ */
+public record Register(Municipality municipality, List<Linkage> linkages, Provisions provisions) {
     public Register {
         linkages = List.copyOf(linkages);
     }
@@ -32,7 +37,25 @@ public record Register(Municipality municipality, List<Linkage> linkages) {
     public Register withSchedules(Schedule schedule) {
         return new Register(
                 municipality,
-                linkages.stream().map(linkage -> linkage.withSchedule(schedule)).toList());
+                linkages.stream().map(linkage -> linkage.withSchedule(schedule)).toList(),
+                provisions);
+    }
+
+    /** The outbound linkages that are refused on that day, with the reason: {@link ErrorCode#OUTSIDE_PROVISION}. */
+    public List<RegisterFinding> outsideProvisions(LocalDate day) {
+        List<RegisterFinding> findings = new ArrayList<>();
+        for (Linkage linkage : linkages) {
+            if (linkage.direction() == Direction.OUT) {
+                provisions
+                        .refusal(linkage, day)
+                        .map(reason -> finding(
+                                linkage,
+                                "'" + linkage.id() + "' cannot run: " + reason,
+                                "bring its row in provisions.yaml up to date, or take the linkage out"))
+                        .ifPresent(findings::add);
+            }
+        }
+        return findings;
     }
 
     /**
@@ -43,20 +66,19 @@ public record Register(Municipality municipality, List<Linkage> linkages) {
         List<RegisterFinding> findings = new ArrayList<>();
         for (Linkage linkage : linkages) {
             if (linkage.endpoint() instanceof Endpoint.Folder folder) {
-                unusable(folder.under(dataDir)).ifPresent(what -> findings.add(finding(linkage, what)));
+                unusable(folder.under(dataDir))
+                        .ifPresent(what -> findings.add(finding(
+                                linkage,
+                                what,
+                                "give the hub's user the right to write there, or name another folder in the endpoint of '"
+                                        + linkage.id() + "'")));
             }
         }
         return findings;
     }
 
-    private static RegisterFinding finding(Linkage linkage, String what) {
-        return new RegisterFinding(
-                linkage.file(),
-                linkage.line(),
-                what,
-                "give the hub's user the right to write there, or name another folder in the endpoint of '"
-                        + linkage.id()
-                        + "'");
+    private static RegisterFinding finding(Linkage linkage, String what, String mend) {
+        return new RegisterFinding(linkage.file(), linkage.line(), what, mend);
     }
 
     private static Optional<String> unusable(Path folder) {

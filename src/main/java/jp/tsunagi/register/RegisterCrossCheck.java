@@ -11,7 +11,7 @@ final class RegisterCrossCheck {
     private RegisterCrossCheck() {}
 
     static void check(List<Node> entries, Section.Notes notes) {
-        Map<String, Node> ids = ids(entries, notes);
+        Map<String, Node> ids = ids(entries, "linkage", notes);
         folders(entries, notes);
         for (Node entry : entries) {
             YamlTree.child(entry, "answers")
@@ -21,7 +21,8 @@ final class RegisterCrossCheck {
         }
     }
 
-    private static Map<String, Node> ids(List<Node> entries, Section.Notes notes) {
+    /** Entries by their ids, an id that stands twice noted. */
+    static Map<String, Node> ids(List<Node> entries, String noun, Section.Notes notes) {
         Map<String, Node> ids = new HashMap<>();
         for (Node entry : entries) {
             YamlTree.child(entry, "id").filter(YamlTree::isText).ifPresent(id -> {
@@ -30,7 +31,7 @@ final class RegisterCrossCheck {
                     notes.add(
                             id,
                             "id '" + YamlTree.text(id) + "' is that of line " + YamlTree.line(first) + " as well",
-                            "give each linkage its own id");
+                            "give each " + noun + " its own id");
                 }
             });
         }
@@ -77,5 +78,34 @@ final class RegisterCrossCheck {
         } else if ("none".equals(YamlTree.childText(entry, "deadline").orElse(""))) {
             notes.add(answer, "'answers' names '" + id + "', which expects none", "give that linkage a deadline");
         }
+    }
+
+    /** Whether an outbound linkage stays within the row under which it hands over. */
+    static void provision(Node entry, Linkage linkage, Provisions provisions, Section.Notes notes) {
+        if (linkage.provision().isEmpty()) {
+            return;
+        }
+        String id = linkage.provision().get();
+        Optional<Provision> row = provisions.find(id);
+        if (row.isEmpty()) {
+            List<String> ids = provisions.rows().stream().map(Provision::id).toList();
+            notes.add(
+                    value(entry, "provision"),
+                    "'provision' names an unknown row '" + id + "'",
+                    Spelling.didYouMean(id, ids, "name the id of a row of the provision matrix"));
+            return;
+        }
+        for (Provision.Misfit misfit : row.get().misfits(linkage)) {
+            notes.add(value(entry, misfit.key()), misfit.what(), misfit.mend());
+        }
+    }
+
+    /** The value at a path of keys, parted by dots, or the entry itself. */
+    private static Node value(Node entry, String path) {
+        Optional<Node> value = Optional.of(entry);
+        for (String key : path.split("\\.")) {
+            value = value.flatMap(map -> YamlTree.child(map, key));
+        }
+        return value.orElse(entry);
     }
 }

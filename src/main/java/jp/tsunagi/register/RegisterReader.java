@@ -1,8 +1,5 @@
 package jp.tsunagi.register;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,66 +7,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads and checks the register of linkages, {@code config/linkages.yaml}. All mistakes are found at once. */
 public final class RegisterReader {
     private RegisterReader() {}
 
-    /** The register of a file, or every mistake in it, by line. */
-    public static RegisterReading read(Path file) {
-        Section.Notes notes = new Section.Notes(file);
-        Optional<Register> register =
-                text(file, notes).flatMap(text -> compose(text, notes)).flatMap(root -> register(root, notes));
-        if (notes.findings().isEmpty()) {
-            return new RegisterReading(register, List.of());
-        }
+    /**
+     * The register, or every mistake in it and in the provision matrix that outbound linkages must stay within, by line.
+     *
+     * @param config the folder with {@code linkages.yaml} and {@code provisions.yaml}
+     */
+    public static RegisterReading read(Path config) {
+        ProvisionsReading matrix = ProvisionsReader.read(config.resolve("provisions.yaml"));
+        Section.Notes notes = new Section.Notes(config.resolve("linkages.yaml"));
+        Optional<Register> register = YamlFile.read(notes, "'municipality:' and 'linkages:'")
+                .flatMap(root -> register(root, matrix.provisions(), notes));
         notes.findings().sort(Comparator.comparingInt(RegisterFinding::line));
-        return new RegisterReading(Optional.empty(), notes.findings());
+        List<RegisterFinding> findings = new ArrayList<>(matrix.findings());
+        findings.addAll(notes.findings());
+        return new RegisterReading(findings.isEmpty() ? register : Optional.empty(), findings);
     }
 
-    private static Optional<String> text(Path file, Section.Notes notes) {
-        try {
-            return Optional.of(Files.readString(file));
-        } catch (CharacterCodingException e) {
-            notes.add(1, "the file is not UTF-8", "save it as UTF-8");
-        } catch (IOException e) {
-            notes.add(1, "the file cannot be read", "put the register there and let the hub's user read it");
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Node> compose(String text, Section.Notes notes) {
-        try {
-            Optional<Node> root = YamlTree.compose(text);
-            if (root.isEmpty()) {
-                notes.add(1, "the file is empty", "write 'municipality:' and 'linkages:'");
-            }
-            return root;
-        } catch (YamlTree.Broken e) {
-            notes.add(e.line(), "broken YAML: " + e.getMessage(), "look at the indentation and quotes here and above");
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Register> register(Node root, Section.Notes notes) {
-        YamlTree.duplicateKeys(root)
-                .forEach(key -> notes.add(
-                        key,
-                        "key '" + YamlTree.text(key) + "' stands twice",
-                        "keep one of them; YAML would silently take the last"));
+    private static Optional<Register> register(Node root, Optional<Provisions> provisions, Section.Notes notes) {
         Optional<Section> top = Section.of(root, "the register", Set.of("municipality", "linkages"), notes);
         if (top.isEmpty()) {
             return Optional.empty();
         }
         Municipality municipality = municipality(top.get());
-        List<Node> entries = entries(top.get());
+        List<Node> entries = top.get().entries("linkages");
         List<Linkage> linkages = new ArrayList<>();
         for (Node entry : entries) {
-            LinkageReader.read(entry, notes).ifPresent(linkages::add);
+            LinkageReader.read(entry, notes).ifPresent(linkage -> {
+                linkages.add(linkage);
+                provisions.ifPresent(matrix -> RegisterCrossCheck.provision(entry, linkage, matrix, notes));
+            });
         }
         RegisterCrossCheck.check(entries, notes);
-        return Optional.of(new Register(municipality, linkages));
+        return provisions.map(matrix -> new Register(municipality, linkages, matrix));
     }
 
     private static Municipality municipality(Section top) {
@@ -79,16 +53,5 @@ public final class RegisterReader {
                 : new Municipality(
                         section.value("code", "write the 6 digits of 全国地方公共団体コード in quotes", Municipality::parseCode),
                         LinkageReader.bilingual(section, "name"));
-    }
-
-    private static List<Node> entries(Section top) {
-        Node value = top.need("linkages");
-        if (value instanceof SequenceNode list && !list.getValue().isEmpty()) {
-            return list.getValue();
-        }
-        if (value != null) {
-            top.note(value, "'linkages' holds no list of linkages", "begin each linkage with '- id:'");
-        }
-        return List.of();
     }
 }

@@ -105,9 +105,14 @@ final class Section {
         return value == null ? null : parse(value, key, mend, parser);
     }
 
-    /** A value that may be left out. */
+    /** A value that may be left out, and what stands for it then. */
     <T> T value(String key, T otherwise, String mend, Function<String, T> parser) {
         return node(key).map(value -> parse(value, key, mend, parser)).orElse(otherwise);
+    }
+
+    /** A value that may be left out. */
+    <T> Optional<T> optional(String key, String mend, Function<String, T> parser) {
+        return node(key).map(value -> parse(value, key, mend, parser));
     }
 
     private <T> T parse(Node value, String key, String mend, Function<String, T> parser) {
@@ -137,6 +142,27 @@ final class Section {
                 .filter(item -> !YamlTree.isText(item))
                 .forEach(item -> notes.add(item, "an item of '" + key + "' is not a text", "write [ a, b ]"));
         return list.getValue();
+    }
+
+    /** The texts of a list that must be there and hold one. */
+    List<Node> someItems(String key) {
+        Node value = need(key);
+        if (value instanceof SequenceNode list && list.getValue().isEmpty()) {
+            notes.add(value, "'" + key + "' is empty", "write [ a, b ]");
+        }
+        return items(key);
+    }
+
+    /** The maps of a list that must be there and hold one, each beginning with its id. */
+    List<Node> entries(String key) {
+        Node value = need(key);
+        if (value instanceof SequenceNode list && !list.getValue().isEmpty()) {
+            return list.getValue();
+        }
+        if (value != null) {
+            notes.add(value, "'" + key + "' holds no list of " + key, "begin each of them with '- id:'");
+        }
+        return List.of();
     }
 
     void note(Node node, String what, String mend) {

@@ -20,8 +20,10 @@ class ALinkageIsThreePlainFilesAndARegisterEntryTest {
                 direction: out
                 parties:
                   from: { ja: 生活保護システム, en: welfare system }
-                  to: { ja: 統計システム, en: statistics system }
-                legalBasis: 生活保護法第34条第5項・第6項
+                  to: { ja: 医療保険者等向け中間サーバー等(統合専用端末経由), en: "insurers' intermediate server" }
+                provision: entrustment-7
+                legalBasis: 生活保護法第34条第5項及び第6項
+                carries: [ eligibility ]
                 purpose: 世帯主の資格情報の提供
                 scope: 世帯主
                 schedule: "0 0 7 ? * MON-FRI"

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import jp.tsunagi.eligibility.EligibilityRecord;
@@ -51,6 +52,8 @@ class RegisterReaderTest {
                 invalidRecord: quarantine
                 deadline: 3 business days
                 retention: 5 years
+                provision: transfer-1
+                carries: [ assistance ]
               - id: answer-in
                 name: { ja: 受ける, en: Receive }
                 direction: in
@@ -78,16 +81,39 @@ class RegisterReaderTest {
                 retention: 1 year
             """;
 
+    private static final String PROVISIONS = """
+            information:
+              assistance: { ja: 実施関係情報, en: assistance }
+            provisions:
+              - id: transfer-1
+                kind: transfer
+                to: { ja: 乙, en: B }
+                legalBasis: 法第1条
+                use: 用途
+                information: 実施関係情報
+                headcount: 1万人未満
+                scope: 範囲
+                method: 庁内連携システム
+                timing: 随時
+                rules: { carries: [ assistance ], endpoints: [ folder ], until: 2027-03-31 }
+            """;
+
     @TempDir
     Path folder;
 
     private RegisterReading read(String text) throws IOException {
-        return RegisterReader.read(Files.writeString(folder.resolve("linkages.yaml"), text));
+        return read(text, PROVISIONS);
+    }
+
+    private RegisterReading read(String linkages, String provisions) throws IOException {
+        Files.writeString(folder.resolve("linkages.yaml"), linkages);
+        Files.writeString(folder.resolve("provisions.yaml"), provisions);
+        return RegisterReader.read(folder);
     }
 
     @Test
     void theShippedRegisterIsWithoutFault() {
-        RegisterReading reading = RegisterReader.read(Path.of("config/linkages.yaml"));
+        RegisterReading reading = RegisterReader.read(Path.of("config"));
 
         assertThat(reading.findings()).isEmpty();
         assertThat(reading.orThrow().linkages()).extracting(Linkage::id).contains("eligibility-out", "result-in");
@@ -111,7 +137,10 @@ class RegisterReaderTest {
         assertThat(out.deadlineBusinessDays()).hasValue(3);
         assertThat(out.retention()).isEqualTo(Period.ofYears(5));
         assertThat(out.line()).isEqualTo(5);
+        assertThat(out.provision()).contains("transfer-1");
+        assertThat(out.carries()).containsExactly("assistance");
         Linkage in = register.linkage("answer-in");
+        assertThat(in.provision()).isEmpty();
         assertThat(in.schedule()).isEqualTo(new Schedule.Every(Duration.ofMinutes(2)));
         assertThat(in.endpoint())
                 .isEqualTo(new Endpoint.Sftp(
@@ -141,41 +170,50 @@ class RegisterReaderTest {
                 "scope: 範囲                    | scope: 範囲\\n    colour: red        | 14 | unknown key 'colour' in the linkage",
                 "0 0 6 ? * MON-FRI              | 0 0 6 * * MON-FRI                   | 14 | is no cron expression",
                 "0 0 6 ? * MON-FRI              | 0 0 6 1 1 ? 1999                    | 14 | never comes",
-                "every 2 minutes                | every 2 hours                       | 38 | 'every N seconds'",
+                "every 2 minutes                | every 2 hours                       | 40 | 'every N seconds'",
                 "3 business days                | 3 days                              | 27 | deadline '3 days' cannot be read",
                 "    deadline: 3 business days  | ``                                  | 5  | key 'deadline' is missing",
                 "retention: 5 years             | retention: long                     | 28 | retention 'long' cannot be read",
                 "charset: UTF-8                 | charset: Shift_JIS                  | 21 | unknown charset 'Shift_JIS'",
                 "lineEnd: CRLF                  | lineEnd: CR                         | 22 | unknown lineEnd 'CR'",
                 "quoting: needed                | quoting: some                       | 23 | unknown quoting 'some'",
-                "columnTitles: true             | columnTitles: maybe                 | 49 | columnTitles 'maybe'",
-                "[ 甲, 乙 ]                     | [ 甲, 甲 ]                          | 50 | column '甲' stands twice",
-                "id: answer-in                  | id: send-out                        | 29 | id 'send-out' is that of line 5",
+                "columnTitles: true             | columnTitles: maybe                 | 51 | columnTitles 'maybe'",
+                "[ 甲, 乙 ]                     | [ 甲, 甲 ]                          | 52 | column '甲' stands twice",
+                "id: answer-in                  | id: send-out                        | 31 | id 'send-out' is that of line 5",
                 "id: send-out                   | id: Send_Out                        | 5  | id 'Send_Out' is not lower-case",
                 "scope: 範囲                    | scope: 範囲\\n    scope: 全部         | 14 | key 'scope' stands twice",
-                "answers: [ send-out ]          | answers: [ sent-out ]               | 39 | did you mean 'send-out'?",
-                "answers: [ send-out ]          | answers: [ answer-in ]              | 39 | which is not outbound",
-                "answers: [ send-out ]          | answers: send-out                   | 39 | 'answers' is not a list",
+                "answers: [ send-out ]          | answers: [ sent-out ]               | 41 | did you mean 'send-out'?",
+                "answers: [ send-out ]          | answers: [ answer-in ]              | 41 | which is not outbound",
+                "answers: [ send-out ]          | answers: send-out                   | 41 | 'answers' is not a list",
                 "_{date}_                       | _{day}_                             | 18 | unknown placeholder '{day}'",
                 "_{seq}.csv                     | .csv                                | 18 | has no {seq}",
                 "S_{municipality}               | *_{municipality}                    | 18 | holds '*'",
                 "S_{municipality}               | out/{municipality}                  | 18 | holds a folder",
                 "{data}/drop                    | {base}/drop                         | 16 | unknown placeholder '{base}'",
                 "eligibility.EligibilityRecord  | eligibility.Nobody                  | 20 | 'jp.tsunagi.eligibility.Nobody' is not found",
-                "direction: in                  | direction: inwards                  | 31 | unknown direction 'inwards'",
-                "invalidRecord: stop            | invalidRecord: ignore               | 52 | unknown invalidRecord 'ignore'",
-                "retention: 1 year              | retention: 1 year\\n    deadline: 1 business day | 54 | 'deadline' has no meaning",
-                "ready: stable 10 seconds       | ready: soon                         | 51 | 'ready: soon' cannot be read",
-                "      ready: stable 10 seconds | ``                                  | 43 | key 'ready' is missing",
-                "ready: stable 10 seconds       | marker: done                        | 51 | marker 'done' is no name",
+                "direction: in                  | direction: inwards                  | 33 | unknown direction 'inwards'",
+                "invalidRecord: stop            | invalidRecord: ignore               | 54 | unknown invalidRecord 'ignore'",
+                "retention: 1 year              | retention: 1 year\\n    deadline: 1 business day | 56 | 'deadline' has no meaning",
+                "ready: stable 10 seconds       | ready: soon                         | 53 | 'ready: soon' cannot be read",
+                "      ready: stable 10 seconds | ``                                  | 45 | key 'ready' is missing",
+                "ready: stable 10 seconds       | marker: done                        | 53 | marker 'done' is no name",
                 "quoting: needed                | quoting: needed\\n      ready: marker | 24 | 'ready' has no meaning for an outbound",
-                "user: hub                      | port: 70000, user: hub              | 41 | port '70000'",
-                "user: hub,                     | ``                                  | 41 | key 'user' is missing in sftp",
+                "user: hub                      | port: 70000, user: hub              | 43 | port '70000'",
+                "user: hub,                     | ``                                  | 43 | key 'user' is missing in sftp",
                 "{ recipientKey: config/keys/b.asc } | {}                             | 25 | key 'recipientKey' is missing",
                 "to: { ja: 乙, en: B }          | to: { ja: 乙, en: B, by way of C }  | 10 | holds a comma",
                 "139998                         | 139997                              | 2  | wrong check digit",
                 "139998                         | 13999                               | 2  | is not 6 digits",
-                "name: { ja: 受ける, en: Receive } | name: Receive                     | 30 | name is not a map",
+                "provision: transfer-1          | # gone                              | 5  | key 'provision' is missing",
+                "provision: transfer-1          | provision: transfer-2               | 29 | did you mean 'transfer-1'?",
+                "carries: [ assistance ]        | carries: [ assistence ]             | 30 | did you mean 'assistance'?",
+                "carries: [ assistance ]        | carries: []                         | 30 | 'carries' is empty",
+                "carries: [ assistance ]        | # gone                              | 5  | key 'carries' is missing",
+                "legalBasis: 法第1条            | legalBasis: 法第3条                 | 11 | legalBasis is not that of transfer-1; write 法第1条",
+                "to: { ja: 乙, en: B }          | to: { ja: 丙, en: C }               | 10 | 'to' is not the receiver of transfer-1; write ja: 乙",
+                "folder: \"{data}/drop/send-out\" | sftp: { host: h, user: u, folder: /o, privateKey: k, knownHosts: k } | 16 | sftp is no endpoint that transfer-1 allows",
+                "legalBasis: 法第2条            | legalBasis: 法第2条\\n    provision: transfer-1 | 38 | 'provision' has no meaning",
+                "name: { ja: 受ける, en: Receive } | name: Receive                     | 32 | name is not a map",
             })
     void eachMistakeIsToldWithItsLine(String written, String wrong, int line, String words) throws IOException {
         assertThat(GOOD).contains(written);
@@ -199,7 +237,7 @@ class RegisterReaderTest {
                         .findings())
                 .singleElement()
                 .hasToString(folder.resolve("linkages.yaml")
-                        + ":41: the folder is that of line 16 as well; give each linkage its own folder");
+                        + ":43: the folder is that of line 16 as well; give each linkage its own folder");
     }
 
     @Test
@@ -219,7 +257,7 @@ class RegisterReaderTest {
                 .replace("139998", "139990")
                 .replace("every 2 minutes", "often"));
 
-        assertThat(reading.findings()).extracting(RegisterFinding::line).containsExactly(2, 21, 28, 38);
+        assertThat(reading.findings()).extracting(RegisterFinding::line).containsExactly(2, 21, 28, 40);
         assertThatThrownBy(reading::orThrow)
                 .isInstanceOfSatisfying(
                         HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.REGISTER_INVALID))
@@ -231,10 +269,10 @@ class RegisterReaderTest {
         assertThat(read("").findings()).hasSize(1);
         assertThat(read("- a\n- b\n").findings()).hasSize(1);
         assertThat(read("linkages: none\nmunicipality: 1\n").findings()).hasSize(2);
-        assertThat(RegisterReader.read(folder.resolve("nowhere.yaml")).findings())
-                .hasSize(1);
-        Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0x83, (byte) 0x41});
-        assertThat(RegisterReader.read(latin).findings())
+        Files.delete(folder.resolve("linkages.yaml"));
+        assertThat(RegisterReader.read(folder).findings()).hasSize(1);
+        Files.write(folder.resolve("linkages.yaml"), new byte[] {'a', ':', ' ', (byte) 0x83, (byte) 0x41});
+        assertThat(RegisterReader.read(folder).findings())
                 .extracting(RegisterFinding::what)
                 .containsExactly("the file is not UTF-8");
     }
@@ -250,6 +288,27 @@ class RegisterReaderTest {
         assertThat(demo.linkage("send-out")
                         .withSchedule(register.linkage("send-out").schedule()))
                 .isEqualTo(register.linkage("send-out"));
+    }
+
+    @Test
+    void mistakesOfTheProvisionMatrixAreToldWithThoseOfTheLinkages() throws IOException {
+        String linkages = GOOD.replace("5 years", "ever");
+
+        assertThat(read(linkages, PROVISIONS.replace("scope:", "scoop:")).findings())
+                .extracting(finding -> finding.file().getFileName() + ":" + finding.line())
+                .containsExactly("provisions.yaml:4", "provisions.yaml:11", "linkages.yaml:28");
+        assertThat(read(GOOD, "").register()).isEmpty();
+    }
+
+    @Test
+    void aLinkageWhoseRowHasExpiredIsNamedWithItsLine() throws IOException {
+        Register register = read(GOOD).orThrow();
+
+        assertThat(register.outsideProvisions(LocalDate.of(2027, 3, 31))).isEmpty();
+        assertThat(register.outsideProvisions(LocalDate.of(2027, 4, 1)))
+                .singleElement()
+                .asString()
+                .contains("linkages.yaml:5: 'send-out' cannot run: transfer-1 is valid only until 2027-03-31");
     }
 
     @Test

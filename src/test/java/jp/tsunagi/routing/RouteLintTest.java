@@ -13,6 +13,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.InvalidRecord;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Municipality;
+import jp.tsunagi.register.Provisions;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.Schedule;
 import jp.tsunagi.routing.LintFinding.Severity;
@@ -42,7 +44,10 @@ class RouteLintTest {
             new RouteLint(register(linkage("send-out", 5), linkage("answer-in", 30)), DECLARED, HOME);
 
     private static Register register(Linkage... linkages) {
-        return new Register(new Municipality("139998", new Bilingual("架空市", "Kaku City")), List.of(linkages));
+        return new Register(
+                new Municipality("139998", new Bilingual("架空市", "Kaku City")),
+                List.of(linkages),
+                new Provisions(Map.of(), List.of()));
     }
 
     private static Linkage linkage(String id, int line) {
@@ -53,7 +58,9 @@ class RouteLintTest {
                 Direction.OUT,
                 name,
                 name,
+                Optional.empty(),
                 "",
+                List.of(),
                 "",
                 "",
                 new Schedule.Every(Duration.ofSeconds(1)),
