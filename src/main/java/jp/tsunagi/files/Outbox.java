@@ -171,7 +171,7 @@ public final class Outbox {
                                 sealed.byteSize(),
                                 outbound.records(),
                                 folders.place(outbound.linkage(), outbound.fileName()),
-                                null),
+                                outbound.provision().id()),
                         outbound.balance(),
                         state,
                         outbound.replayedKey().orElse(null));
