@@ -61,6 +61,8 @@ public final class Benchmark {
         fork("textbook");
         fork("bare");
         fork("hub", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub"));
+        fork("hub-plain", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_plain"));
+        fork("entries", "-Dtsunagi.bench.hub=" + server.create("hub_entries"));
         fork("copy-in");
         fork("heap-few", "-Dtsunagi.bench.welfare=welfare_few", "-Dtsunagi.bench.hub=" + server.create("hub_few"));
         fork("heap", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_many"));

@@ -34,6 +34,8 @@ public final class Contestant {
             case "textbook" -> TextbookRoute.measure(figures);
             case "bare" -> BareExport.measure(figures);
             case "hub" -> HubExport.measure(figures);
+            case "hub-plain" -> HubExport.measureWithoutEvidence(figures);
+            case "entries" -> SingleEntries.measure(figures);
             case "heap", "heap-few" -> HubExport.watch(figures, name);
             default -> throw new IllegalArgumentException(name);
         }

@@ -49,6 +49,11 @@ public final class Databases {
         return Path.of(setting("folder"));
     }
 
+    /** The hub's database, without its tables. */
+    static PGSimpleDataSource hubDatabase() {
+        return at(setting("server"), hub());
+    }
+
     /** The query that every export reads. */
     public static String query() throws IOException {
         return Files.readString(Path.of("mappings/eligibility/eligibility-out.sql"));

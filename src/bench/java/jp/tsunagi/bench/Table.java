@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The one table of ratios, each beside its target. */
 final class Table {
-    private static final String LINE = "%-44s %-30s %8s %9s  %s%n";
+    private static final String LINE = "%-48s %-34s %8s %9s  %s%n";
 
     private final Results results;
     private final int people;
@@ -30,9 +30,11 @@ final class Table {
                 Runtime.version().feature(),
                 (long) results.median("textbook.rows")));
         text.append(String.format(LINE, "work", "against", "ratio", "at least", ""));
-        against("full export: checks, hashes, ledger, trace", "hub", "COPY TO a file", "copy-out", 1, 0.35);
+        against("full export: checks, hashes, ledger, evidence", "hub", "COPY TO a file", "copy-out", 1, 0.35);
         against("", "hub", "Spring Batch job", "batch", 1, 1);
         against("", "hub", "textbook Camel route", "textbook", textbook, 5);
+        against("", "hub", "without journal, trace, pseudonyms", "hub-plain", 1, 1 / 1.1);
+        against("single guaranteed entries", "entries", "plain JDBC, a commit each", "entries-plain", 1, 0.8);
         against("export, ledger and trace off", "bare", "COPY TO a file", "copy-out", 1, 0.6);
         against("", "bare", "Spring Batch job", "batch", 1, 2);
         against("", "bare", "textbook Camel route", "textbook", textbook, 8);
@@ -75,6 +77,9 @@ final class Table {
         absolute("COPY TO a file", "copy-out", people, "copy-out");
         absolute("export, ledger and trace off", "bare", people, "bare");
         absolute("full export", "hub", people, "hub");
+        absolute("full export without evidence", "hub-plain", people, "hub-plain");
+        absolute("single guaranteed entries", "entries", results.median("entries.count"), "entries");
+        absolute("plain JDBC, a commit each", "entries-plain", results.median("entries.count"), "entries");
         absolute("Spring Batch job", "batch", people, "batch");
         absolute("textbook Camel route", "textbook", results.median("textbook.rows"), "textbook");
         absolute("COPY FROM into a text table", "copy-in", people, "copy-in");

@@ -31,10 +31,10 @@ public final class HubExport implements AutoCloseable {
     private final ConfigurableApplicationContext hub;
     private final Path data;
 
-    private HubExport() {
+    private HubExport(Path home) {
         Databases.configureHub();
         HubOptions options = new HubOptions();
-        options.home = Path.of(".");
+        options.home = home;
         options.data = Databases.folder().resolve(Databases.hub());
         data = options.data;
         hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE));
@@ -44,7 +44,7 @@ public final class HubExport implements AutoCloseable {
     public static void measure(Figures figures) throws Exception {
         double[] exports = new double[RUNS];
         double[] reconciliations = new double[RUNS];
-        try (HubExport export = new HubExport()) {
+        try (HubExport export = new HubExport(Path.of("."))) {
             for (int run = -1; run < RUNS; run++) {
                 export.forget();
                 Databases.checkpoint();
@@ -62,9 +62,17 @@ public final class HubExport implements AutoCloseable {
         figures.put("hub-result", reconciliations);
     }
 
+    /** The export alone, without journal, trace and pseudonyms. */
+    public static void measureWithoutEvidence(Figures figures) throws Exception {
+        WithoutEvidence.configure();
+        try (HubExport export = new HubExport(WithoutEvidence.home(Databases.folder()))) {
+            figures.measure("hub-plain", export::forget, export::export);
+        }
+    }
+
     /** What is alive on the heap during an export, in a run of its own: the collections cost time. */
     public static void watch(Figures figures, String name) throws Exception {
-        try (HubExport export = new HubExport()) {
+        try (HubExport export = new HubExport(Path.of("."))) {
             export.export();
             export.forget();
             figures.put(name, HeapWatch.start().peakAlive(export::export));
