@@ -11,7 +11,6 @@ select
     'A1'                                            as insured_card_classification,
     '0'                                             as invalidation_flag,
     '1'                                             as registration_deletion_classification,
-    r.resident_number                               as resident_number,
     r.payer_number                                  as insurer_number,
     r.recipient_number                              as insured_identification_number,
     r.branch_number                                 as insured_branch_number,
@@ -35,7 +34,8 @@ select
     r.checkup_consent                               as specific_health_checkups_consent_flag,
     r.consent_on                                    as consent_date,
     r.non_disclosure                                as non_disclosure_flag,
-    r.opt_out                                       as opt_out_flag
+    r.opt_out                                       as opt_out_flag,
+    r.resident_number                               as resident_number -- not sent: the journal's pseudonym comes of it
 from recipient r
 left join eligibility e on e.recipient_id = r.recipient_id and e.period_no = r.current_period
 left join personal_number p on p.recipient_id = r.recipient_id
