@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.LedgerConfiguration;
 import jp.tsunagi.demo.DemoFolder;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.register.YamlTree;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -158,25 +160,27 @@ final class HubContext {
             if (cause instanceof HubException hub) {
                 return hub;
             }
-            if (cause instanceof BindException || cause instanceof UnboundConfigurationPropertiesException) {
-                return new HubException(ErrorCode.SETTINGS_INVALID, config + ": " + deepest(cause), failure);
+            if (cause instanceof BindException bound) {
+                return new HubException(ErrorCode.SETTINGS_INVALID, config + ": " + unfit(bound), failure);
             }
             if (cause instanceof MarkedYAMLException yaml) {
-                int line = yaml.getProblemMark() == null
-                        ? 1
-                        : yaml.getProblemMark().getLine() + 1;
+                YamlTree.Broken broken = YamlTree.Broken.of(yaml);
                 return new HubException(
-                        ErrorCode.SETTINGS_INVALID, config + ":" + line + ": " + yaml.getProblem(), failure);
+                        ErrorCode.SETTINGS_INVALID, config + ":" + broken.line() + ": " + broken.getMessage(), failure);
             }
         }
         return failure;
     }
 
-    private static String deepest(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    // By its name: the text of the failure repeats the value, which may be a password in the wrong place.
+    private static String unfit(BindException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnboundConfigurationPropertiesException unknown) {
+                return unknown.getUnboundProperties().stream()
+                        .map(property -> property.getName().toString())
+                        .collect(Collectors.joining(", ", "unknown: ", ""));
+            }
         }
-        return cause.getMessage();
+        return failure.getName() + " cannot be read as " + failure.getTarget().getType();
     }
 }

@@ -2,7 +2,6 @@ package jp.tsunagi.cli;
 
 import java.io.IOException;
 import java.util.Properties;
-import jp.tsunagi.errors.Causes;
 import jp.tsunagi.errors.ErrorCatalogue;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.ErrorText;
@@ -42,19 +41,37 @@ public final class Tsunagi {
     public static void main(String[] args) {
         // Nothing is logged to the terminal before the settings say what is.
         LoggingSystem.get(Tsunagi.class.getClassLoader()).beforeInitialize();
+        Thread.setDefaultUncaughtExceptionHandler(Tsunagi::ended);
         System.exit(execute(args));
     }
 
     /** Runs one command and gives its exit code: 0 well, 1 not well, 2 the words of the call are off. */
     static int execute(String... args) {
         CommandLine tsunagi = new CommandLine(new Tsunagi()).setExecutionExceptionHandler(Tsunagi::explain);
-        int exitCode = tsunagi.execute(args.length == 0 ? new String[] {"serve"} : args);
+        int exitCode = execute(tsunagi, args.length == 0 ? new String[] {"serve"} : args);
         tsunagi.getOut().flush();
         tsunagi.getErr().flush();
         return exitCode;
     }
 
+    private static int execute(CommandLine tsunagi, String... args) {
+        try {
+            return tsunagi.execute(args);
+        } catch (Error e) { // which the command line lets through
+            return explain(e, tsunagi);
+        }
+    }
+
+    /** What the virtual machine would print with its text. The log names the thread itself. */
+    static void ended(Thread thread, Throwable failure) {
+        LOG.error("This thread ended:", failure);
+    }
+
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        return explain(failure, command);
+    }
+
+    private static int explain(Throwable failure, CommandLine command) {
         HubException known = failure instanceof HubException hub ? hub : unexpected(failure);
         ErrorText text = ErrorCatalogue.of(known.code());
         command.getErr().println(known.code().code() + " " + text.ja() + " / " + text.en());
@@ -64,8 +81,8 @@ public final class Tsunagi {
     }
 
     // The terminal gets the kind of failure only: its text may repeat values. The log has where it came from.
-    private static HubException unexpected(Exception failure) {
-        LOG.error("Unexpected: {}", Causes.of(failure));
+    private static HubException unexpected(Throwable failure) {
+        LOG.error("Unexpected:", failure);
         return new HubException(ErrorCode.UNEXPECTED, failure.getClass().getSimpleName(), failure);
     }
 

@@ -6,7 +6,6 @@ import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
-import jp.tsunagi.errors.Causes;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.errors.Kind;
@@ -59,9 +58,9 @@ public final class DeadLetters {
                 exchange.getProperty(Traced.FILE_NAME),
                 failure.detail());
         if (failure.code().kind() == Kind.BUG) {
-            LOG.error("Cause: {}", Causes.of(failure));
+            LOG.error("Cause:", failure);
         } else {
-            LOG.debug("Cause: {}", Causes.of(failure));
+            LOG.debug("Cause:", failure);
         }
         Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
         Inbound inbound = exchange.getProperty(Inbound.PROPERTY, Inbound.class);

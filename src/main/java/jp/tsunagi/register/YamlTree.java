@@ -34,6 +34,18 @@ public final class YamlTree {
             this.line = line;
         }
 
+        /** What is wrong and where, but not the name of an alias: an unquoted password may begin like one. */
+        public static Broken of(MarkedYAMLException failure) {
+            String problem = failure.getProblem() == null ? "not YAML" : failure.getProblem();
+            return new Broken(
+                    failure.getProblemMark() == null
+                            ? 1
+                            : failure.getProblemMark().getLine() + 1,
+                    problem.replaceFirst(
+                            "(?s)undefined alias .*", "undefined alias; put a text that begins with '*' in quotes"),
+                    failure);
+        }
+
         /** From 1. */
         public int line() {
             return line;
@@ -50,10 +62,7 @@ public final class YamlTree {
         try {
             return Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(text)));
         } catch (MarkedYAMLException e) {
-            throw new Broken(
-                    e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1,
-                    e.getProblem() == null ? "not YAML" : e.getProblem(),
-                    e);
+            throw Broken.of(e);
         } catch (ReaderException e) {
             int line = 1
                     + (int) text.codePoints()

@@ -79,6 +79,7 @@ final class CharacterTable {
     static Map<String, String> load(Path file, Kind kind) {
         Map<String, String> rows = new LinkedHashMap<>();
         boolean heading = true;
+        long good = 0;
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .commentStrategy(CommentStrategy.SKIP)
                 .allowMissingFields(true)
@@ -91,9 +92,11 @@ final class CharacterTable {
                 } else {
                     add(file, kind, row, rows);
                 }
+                good = row.getStartingLineNumber();
             }
         } catch (CsvParseException e) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, file + ": mend the quotes: " + e.getMessage(), e);
+            throw new HubException(
+                    ErrorCode.MAPPING_INVALID, file + ":" + (good + 1) + ": mend the quotes here or below", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

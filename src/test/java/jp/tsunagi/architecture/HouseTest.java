@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,12 +18,24 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.Serializable;
+import java.util.Set;
 import jp.tsunagi.privacy.PersonalNumber;
 
 /** The house: which package may know which, and who knows Camel. */
 @AnalyzeClasses(packages = "jp.tsunagi", importOptions = DoNotIncludeTests.class)
 class HouseTest {
     private static final String[] DOMAINS = {"jp.tsunagi.eligibility..", "jp.tsunagi.returned.."};
+    private static final Set<String> TEXTS_OF_FAILURES =
+            Set.of("getMessage", "getLocalizedMessage", "toString", "printStackTrace");
+    private static final Set<String> MAY_READ_TEXTS = Set.of(
+            // Of the hub's own parsers of tables and of the register, and of Quartz on a cron expression.
+            "jp.tsunagi.text.CharacterTable",
+            "jp.tsunagi.text.TaxAgencyMap",
+            "jp.tsunagi.register.Section",
+            "jp.tsunagi.register.Schedule",
+            // Of a driver on a query that it cannot prepare, of Camel on a route that it cannot build.
+            "jp.tsunagi.routing.QueryCheck",
+            "jp.tsunagi.routing.RouteDryRun");
 
     @ArchTest
     static final ArchRule A_PACKAGE_IMPORTS_ONLY_WHAT_STANDS_BELOW_IT = Architectures.layeredArchitecture()
@@ -131,6 +144,22 @@ class HouseTest {
 
     @ArchTest
     static final ArchRule PARTS_ARE_GIVEN_BY_CONSTRUCTORS = GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+    /** Texts repeat values. The few that read them tell of configuration, to the person who checks it. */
+    @ArchTest
+    static final ArchRule THE_TEXT_OF_A_FAILURE_OF_OTHERS_IS_NOT_READ = noClasses()
+            .that(DescribedPredicate.describe(
+                    "are not the few that may", type -> !MAY_READ_TEXTS.contains(type.getName())))
+            .should()
+            .callMethodWhere(
+                    DescribedPredicate.describe("the text of a failure of others", HouseTest::readsForeignText));
+
+    private static boolean readsForeignText(JavaMethodCall call) {
+        JavaClass owner = call.getTargetOwner();
+        return TEXTS_OF_FAILURES.contains(call.getName())
+                && owner.isAssignableTo(Throwable.class)
+                && !owner.getPackageName().startsWith("jp.tsunagi");
+    }
 
     private static DescribedPredicate<JavaClass> annotations() {
         return DescribedPredicate.describe("annotations", JavaClass::isAnnotation);

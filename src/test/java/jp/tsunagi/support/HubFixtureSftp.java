@@ -78,11 +78,15 @@ public final class HubFixtureSftp implements AutoCloseable {
         Files.writeString(knownHosts(), "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(key.getPublic()) + "\n");
     }
 
-    private Path privateKey() {
+    public int port() {
+        return port;
+    }
+
+    public Path privateKey() {
         return root.resolve("hub-key");
     }
 
-    private Path knownHosts() {
+    public Path knownHosts() {
         return root.resolve("known_hosts");
     }
 
