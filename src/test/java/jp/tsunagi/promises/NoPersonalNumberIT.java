@@ -116,7 +116,10 @@ class NoPersonalNumberIT {
             Path temporary = Files.createDirectories(root.resolve("tmp"));
             List<String> all = new ArrayList<>(settings);
             all.add("java.io.tmpdir=" + temporary);
-            all.add("logging.level.jp.tsunagi=TRACE");
+            for (String talkative : List.of("jp.tsunagi", "org.postgresql", "org.springframework.jdbc", "com.zaxxer")) {
+                all.add("logging.level." + talkative + "=TRACE");
+            }
+            all.add("logging.level.org.apache.camel=DEBUG");
             List<String> words = new ArrayList<>(List.of(command));
             words.addAll(List.of("--data", data().toString(), "--home", home.toString()));
             return HubProcess.start(root.resolve("printed"), all, words.toArray(String[]::new));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.status.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ class NothingIsLoggedUncleanedTest {
                     .hasOnlyElementsOfType(CleaningAppender.class)
                     .hasSize(1);
             assertThat(behind(appenders().get(0))).containsExactlyInAnyOrder("CONSOLE", "FILE");
+            assertThat(context().getStatusManager().getCopyOfStatusList())
+                    .as("what the logging configuration complains of")
+                    .noneMatch(status -> status.getEffectiveLevel() >= Status.WARN);
             assertThat(LogManager.getLogManager().getLogger("").getHandlers())
                     .hasOnlyElementsOfType(SLF4JBridgeHandler.class);
             log();
@@ -66,10 +70,14 @@ class NothingIsLoggedUncleanedTest {
 
     private static List<Appender<ILoggingEvent>> appenders() {
         List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
-        ((LoggerContext) LoggerFactory.getILoggerFactory())
+        context()
                 .getLoggerList()
                 .forEach(logger -> logger.iteratorForAppenders().forEachRemaining(appenders::add));
         return appenders;
+    }
+
+    private static LoggerContext context() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
     }
 
     private static List<String> behind(Appender<ILoggingEvent> appender) {
