@@ -28,6 +28,7 @@ import jp.tsunagi.files.Outbox;
 import jp.tsunagi.files.Rows;
 import jp.tsunagi.files.Settlement;
 import jp.tsunagi.files.SftpDelivery;
+import jp.tsunagi.files.StoredFiles;
 import jp.tsunagi.layout.LayoutDataFormat;
 import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -195,10 +196,11 @@ public class HubConfiguration {
             Register register,
             Runs runs,
             LinkageFiles files,
+            StoredFiles stored,
             InboundFolders folders,
             LinkageLocks locks,
             InstanceLock instance) {
-        return new Inbox(register, runs, files, folders, locks, instance);
+        return new Inbox(register, runs, files, stored, folders, locks, instance);
     }
 
     @Bean
@@ -290,7 +292,7 @@ public class HubConfiguration {
     }
 
     @Bean
-    Replay replay(Register register, LinkageRunner linkages, Inbox inbox, Quarantine quarantine, Journal journal) {
-        return new Replay(register, linkages, inbox, quarantine, journal);
+    Replay replay(Register register, LinkageRunner linkages, Quarantine quarantine, Journal journal) {
+        return new Replay(register, linkages, quarantine, journal);
     }
 }

@@ -11,9 +11,11 @@ import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
 import jp.tsunagi.audit.journal.Station;
+import jp.tsunagi.files.StoredFiles;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.ledger.SentRecords;
+import jp.tsunagi.privacy.AtRest;
 import jp.tsunagi.privacy.HubKeys;
 import jp.tsunagi.privacy.KeyedPseudonyms;
 import jp.tsunagi.privacy.Pseudonyms;
@@ -31,7 +33,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the hub has written down: enough to look at runs without starting a route. */
+/** What the hub has written down: enough to look at runs and their files without starting a route. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
 @Import(DatabaseConfiguration.class)
@@ -124,6 +126,11 @@ public class LedgerConfiguration {
     @Bean
     LinkageFiles files(JdbcClient hubClient, TransactionOperations hubTransaction, Journal journal, Clock clock) {
         return new LinkageFiles(hubClient, hubTransaction, journal, clock);
+    }
+
+    @Bean
+    StoredFiles storedFiles(LinkageFiles files, HubKeys keys, HubSettings settings) {
+        return new StoredFiles(files, new AtRest(keys), settings.data());
     }
 
     @Bean

@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             QuarantineCommand.class,
             CheckCommand.class,
             ReplayCommand.class,
+            FetchCommand.class,
             ShowCommand.class,
             SettleCommand.class,
             KeysCommand.class

@@ -33,7 +33,7 @@ final class Durable {
      * are copied under a temporary name first; pipes do not go there.
      */
     static void move(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
+        makeFolder(to.getParent());
         try {
             publish(from, to);
         } catch (AtomicMoveNotSupportedException e) {
@@ -51,6 +51,16 @@ final class Durable {
             Files.delete(from);
         }
         forceFolder(from.getParent());
+    }
+
+    /** Makes a folder that need not be there yet, and those above it. */
+    static void makeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        makeFolder(folder.getParent());
+        Files.createDirectory(folder);
+        forceFolder(folder.getParent());
     }
 
     static void delete(Path file) throws IOException {

@@ -2,7 +2,7 @@ package jp.tsunagi.files;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import jp.tsunagi.errors.ErrorCode;
@@ -21,20 +21,20 @@ public final class Inbound implements Closeable {
     private final Run run;
     private final Linkage linkage;
     private final FileEntry file;
-    private final Path path;
+    private final Source source;
     private final long replayedLine;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    Inbound(Run run, Linkage linkage, FileEntry file, Path path) {
-        this(run, linkage, file, path, WHOLE_FILE);
+    Inbound(Run run, Linkage linkage, FileEntry file, Source source) {
+        this(run, linkage, file, source, WHOLE_FILE);
     }
 
     /** @param replayedLine the one line to take over, of a file that was taken over before */
-    Inbound(Run run, Linkage linkage, FileEntry file, Path path, long replayedLine) {
+    Inbound(Run run, Linkage linkage, FileEntry file, Source source, long replayedLine) {
         this.run = run;
         this.linkage = linkage;
         this.file = file;
-        this.path = path;
+        this.source = source;
         this.replayedLine = replayedLine;
     }
 
@@ -60,8 +60,22 @@ public final class Inbound implements Closeable {
         return file;
     }
 
-    public Path path() {
-        return path;
+    Source source() {
+        return source;
+    }
+
+    /**
+     * Opens the content from its beginning, in plain wherever it comes from; closed when the file is done with.
+     *
+     * @throws HubException STORAGE_FAILED; reading one that was put away also throws ARCHIVE_UNREADABLE
+     */
+    public InputStream content() {
+        try {
+            return closing(source.open());
+        } catch (IOException e) {
+            throw new HubException(
+                    ErrorCode.STORAGE_FAILED, file.name() + ": " + e.getClass().getSimpleName(), e);
+        }
     }
 
     /** Closed when the file is done with, however that ends. */

@@ -8,7 +8,10 @@ import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
 
-/** Where returned files go once the hub has dealt with them. The file's number keeps equal names apart. */
+/**
+ * Where returned files go once the hub has dealt with them. The file's number keeps equal names apart; what is encrypted
+ * ends in {@code .enc}.
+ */
 public final class InboundFolders {
     private static final int LONGEST_NAME = 200;
 
@@ -26,10 +29,7 @@ public final class InboundFolders {
                 .resolve(numbered(file));
     }
 
-    /**
-     * For a file that waits for a person. It stays with the counterpart's own files: it may hold what the hub must not
-     * keep.
-     */
+    /** For a file that waits for a person. It stays by the counterpart's own files, for the person to see. */
     public Path held(Linkage linkage, FileEntry file) {
         Path folder = linkage.endpoint() instanceof Endpoint.Folder inbox
                 ? inbox.under(dataDir)
@@ -44,6 +44,6 @@ public final class InboundFolders {
         while (name.substring(0, length).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
             length = name.offsetByCodePoints(length, -1);
         }
-        return file.id() + "-" + name.substring(0, length);
+        return file.id() + "-" + name.substring(0, length) + (StoredFiles.isEncrypted(file) ? ".enc" : "");
     }
 }

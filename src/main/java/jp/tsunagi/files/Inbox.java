@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 import jp.tsunagi.audit.Traced;
 import jp.tsunagi.errors.ErrorCode;
@@ -18,9 +17,7 @@ import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.numbers.PersonalNumberScan;
-import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
-import jp.tsunagi.register.Readiness;
 import jp.tsunagi.register.Register;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
@@ -29,7 +26,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 /**
  * What comes in: each file is claimed by linkage, name and SHA-256 before it has an effect. The same file a second time
  * has none; the same name with other content is held. When the route has ended, and the exchange has not failed, the file
- * is put away; if it cannot be, the exchange fails and the consumer leaves the file for the next time.
+ * is put away encrypted; if it cannot be, the exchange fails and the consumer leaves the file for the next time.
  */
 public final class Inbox {
     // Exchange property: where the file goes when the route has ended.
@@ -43,6 +40,7 @@ public final class Inbox {
     private final Register register;
     private final Runs runs;
     private final LinkageFiles files;
+    private final StoredFiles stored;
     private final InboundFolders folders;
     private final LinkageLocks locks;
     private final InstanceLock instance;
@@ -51,12 +49,14 @@ public final class Inbox {
             Register register,
             Runs runs,
             LinkageFiles files,
+            StoredFiles stored,
             InboundFolders folders,
             LinkageLocks locks,
             InstanceLock instance) {
         this.register = register;
         this.runs = runs;
         this.files = files;
+        this.stored = stored;
         this.folders = folders;
         this.locks = locks;
         this.instance = instance;
@@ -65,7 +65,8 @@ public final class Inbox {
     /**
      * Claims the file in the body for the linkage that the route is named after, or takes up what a crash cut off.
      *
-     * @throws HubException DUPLICATE_FILE, NAME_REUSED, WRONG_FILE_NAME: the file is entered, and held or put away
+     * @throws HubException DUPLICATE_FILE, NAME_REUSED, WRONG_FILE_NAME: the file is entered, and held or put away;
+     *     ARCHIVE_UNREADABLE for what is replayed: nothing is entered
      */
     public void claim(Exchange exchange) {
         Linkage linkage = register.linkage(ExchangeHelper.getAtRouteId(exchange));
@@ -74,77 +75,77 @@ public final class Inbox {
         }
         exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
         instance.assure();
-        if (exchange.getMessage().getBody() instanceof ReplayedLine replayed) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof ReplayedLine replayed) {
             begin(exchange, again(linkage, replayed));
-            return;
+        } else if (body instanceof ReplayedFile replayed) {
+            claim(exchange, linkage, again(replayed));
+        } else {
+            claim(exchange, linkage, arrived(exchange, linkage));
         }
+    }
+
+    /** A file that asks to be taken over, whether it has just come or was held. */
+    private record Arrival(String name, String sha256, long size, Source source, String actor) {}
+
+    private Arrival arrived(Exchange exchange, Linkage linkage) {
         Path path = exchange.getMessage().getBody(File.class).toPath();
+        Source source = new Source.Arrived(path);
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             // Opening a pipe would wait for ever; a link would read what the counterpart has no right to show.
-            refuse(exchange, linkage, path, null, 0, ErrorCode.NOT_A_FILE);
+            refuse(exchange, linkage, new Arrival(name(path), null, 0, source, ACTOR), ErrorCode.NOT_A_FILE);
         }
-        String name = name(path);
-        String sha256 = hash(path);
-        long size = size(path);
-        FileEntry known = files.claimed(linkage.id(), name, sha256).orElse(null);
-        if (known != null && known.state() != FileState.CLAIMED && !Files.exists(place(linkage, known))) {
-            // The hub stopped between the effect and the move: only the move is left.
-            putAway(exchange, path, place(linkage, known));
+        return new Arrival(name(path), hash(path), size(path), source, ACTOR);
+    }
+
+    private Arrival again(ReplayedFile replayed) {
+        FileEntry held = files.ofRun(replayed.runId()).orElseThrow();
+        Source source = stored.source(held);
+        if (held.state() == FileState.HELD) {
+            files.release(held.id());
+        }
+        return new Arrival(held.name(), held.sha256(), held.byteSize(), source, replayed.actor());
+    }
+
+    private void claim(Exchange exchange, Linkage linkage, Arrival arrival) {
+        FileEntry known =
+                files.claimed(linkage.id(), arrival.name(), arrival.sha256()).orElse(null);
+        FileEntry left = files.notPutAway(linkage.id(), printable(arrival.name()), arrival.sha256())
+                .orElse(null);
+        if (left != null) {
+            // The hub stopped before it had put the file away: only that is left.
+            putAway(exchange, left, arrival.source(), place(linkage, left));
             exchange.setRouteStop(true);
             return;
         }
-        ErrorCode refusal = refusal(linkage, name, sha256, known);
+        ErrorCode refusal = refusal(linkage, arrival.name(), arrival.sha256(), known);
         if (refusal != null) {
-            refuse(exchange, linkage, path, sha256, size, refusal);
+            refuse(exchange, linkage, arrival, refusal);
         }
         FileEntry file = files.claim(
                 linkage.id(),
-                name,
-                sha256,
-                size,
-                () -> runs.open(linkage.id(), RunKind.INBOUND, ACTOR, entry -> entry.file(name, sha256)));
-        begin(exchange, new Inbound(runs.run(file.runId()), linkage, file, path));
-        putAway(exchange, path, archived(linkage, file));
+                arrival.name(),
+                arrival.sha256(),
+                arrival.size(),
+                () -> runs.open(
+ linkage.id(), RunKind.INBOUND, arrival.actor(), entry -> entry.file(arrival.name(), arrival.sha256())));
+        begin(exchange, new Inbound(runs.run(file.runId()), linkage, file, arrival.source()));
+        putAway(exchange, file, arrival.source(), archived(linkage, file));
     }
 
+    // A line of a line that was replayed before is read from the file itself, which only its first entry has.
     private Inbound again(Linkage linkage, ReplayedLine replayed) {
         FileEntry before = files.ofRun(replayed.runId()).orElseThrow();
-        Path path = archived(linkage, before);
+        FileEntry whole =
+                files.claimed(linkage.id(), before.name(), before.sha256()).orElseThrow();
+        Source source = stored.source(whole);
         Run run = runs.open(
                 linkage.id(),
                 RunKind.REPLAY,
                 replayed.actor(),
-                entry -> entry.file(before.name(), before.sha256()).because("REPLAY of line " + replayed.line()));
-        FileEntry file = files.enter(run, before.name(), before.sha256(), before.byteSize(), FileState.CLAIMED);
-        return new Inbound(run, linkage, file, path, replayed.line());
-    }
-
-    /**
-     * Puts a held file back into the inbox, where it is claimed anew.
-     *
-     * @throws HubException STORAGE_FAILED, or FOLDER_UNUSABLE for an inbox on a server, where the hub puts nothing
-     */
-    public void takeAgain(long runId) {
-        FileEntry file = files.ofRun(runId).orElseThrow();
-        Linkage linkage = register.linkage(file.linkage());
-        Path held = folders.held(linkage, file);
-        Path back = held.getParent().resolveSibling(file.name());
-        if (linkage.endpoint() instanceof Endpoint.Sftp) {
-            throw new HubException(
-                    ErrorCode.FOLDER_UNUSABLE, "the inbox is on a server; put " + held + " there again by hand");
-        }
-        if (Files.exists(back)) {
-            throw new HubException(ErrorCode.STORAGE_FAILED, "a file of this name waits in the inbox: " + file.name());
-        }
-        try {
-            files.release(file.id());
-            Files.move(held, back, StandardCopyOption.ATOMIC_MOVE);
-            if (linkage.fileRule().readiness() instanceof Readiness.Marker marker) {
-                Durable.touch(back.resolveSibling(marker.nameFor(file.name())));
-            }
-        } catch (IOException e) {
-            throw unreadable(held, e);
-        }
+                entry -> entry.file(whole.name(), whole.sha256()).because("REPLAY of line " + replayed.line()));
+        FileEntry file = files.enter(run, whole.name(), whole.sha256(), whole.byteSize(), FileState.CLAIMED);
+        return new Inbound(run, linkage, file, source, replayed.line());
     }
 
     private ErrorCode refusal(Linkage linkage, String name, String sha256, FileEntry known) {
@@ -159,13 +160,21 @@ public final class Inbox {
         return files.nameTaken(linkage.id(), name, sha256) ? ErrorCode.NAME_REUSED : null;
     }
 
-    private void refuse(Exchange exchange, Linkage linkage, Path path, String sha256, long size, ErrorCode code) {
-        Run run = runs.open(linkage.id(), RunKind.INBOUND, ACTOR, entry -> entry.file(printable(name(path)), sha256));
+    private void refuse(Exchange exchange, Linkage linkage, Arrival arrival, ErrorCode code) {
+        Run run = runs.open(
+                linkage.id(),
+                RunKind.INBOUND,
+                arrival.actor(),
+                entry -> entry.file(printable(arrival.name()), arrival.sha256()));
         boolean duplicate = code == ErrorCode.DUPLICATE_FILE;
-        FileEntry file =
-                files.enter(run, printable(name(path)), sha256, size, duplicate ? FileState.DUPLICATE : FileState.HELD);
-        begin(exchange, new Inbound(run, linkage, file, path));
-        putAway(exchange, path, duplicate ? archived(linkage, file) : folders.held(linkage, file));
+        FileEntry file = files.enter(
+                run,
+                printable(arrival.name()),
+                arrival.sha256(),
+                arrival.size(),
+                duplicate ? FileState.DUPLICATE : FileState.HELD);
+        begin(exchange, new Inbound(run, linkage, file, arrival.source()));
+        putAway(exchange, file, arrival.source(), place(linkage, file));
         throw new HubException(code, file.name());
     }
 
@@ -179,20 +188,16 @@ public final class Inbox {
     /** Holds a file that breaks the agreed interface: it keeps its place in the ledger and waits for a person. */
     public void hold(Exchange exchange, Inbound inbound) {
         if (inbound.isWhole()) {
-            putAway(exchange, inbound.path(), folders.held(inbound.linkage(), inbound.file()));
+            putAway(exchange, inbound.file(), inbound.source(), folders.held(inbound.linkage(), inbound.file()));
         }
         files.state(inbound.file().id(), FileState.HELD);
     }
 
-    private static void putAway(Exchange exchange, Path from, Path to) {
-        exchange.setProperty(PUT_AWAY, new Move(from, to));
+    private static void putAway(Exchange exchange, FileEntry file, Source source, Path place) {
+        exchange.setProperty(PUT_AWAY, new PutAway(file, source, place));
     }
 
-    private record Move(Path from, Path to) {
-        void make() throws IOException {
-            Durable.move(from, to);
-        }
-    }
+    private record PutAway(FileEntry file, Source source, Path place) {}
 
     private Path place(Linkage linkage, FileEntry file) {
         return file.state() == FileState.HELD ? folders.held(linkage, file) : archived(linkage, file);
@@ -249,15 +254,17 @@ public final class Inbox {
                 if (inbound != null) {
                     inbound.close();
                 }
-                Move move = exchange.getProperty(PUT_AWAY, Move.class);
-                if (move != null && !exchange.isFailed()) {
-                    move.make();
+                PutAway putAway = exchange.getProperty(PUT_AWAY, PutAway.class);
+                if (putAway != null && !exchange.isFailed()) {
+                    stored.putAway(putAway.file(), putAway.source(), putAway.place());
                 }
             } catch (IOException e) {
                 // Completions run in the reverse of their order: the consumer's comes after and sees the failure.
                 exchange.setException(new HubException(
                         ErrorCode.STORAGE_FAILED,
                         linkage + ", putting a file away: " + e.getClass().getSimpleName()));
+            } catch (RuntimeException e) {
+                exchange.setException(Failures.of(linkage, e));
             } finally {
                 locks.unlock(linkage);
             }

@@ -24,6 +24,8 @@ public enum FileState {
     APPLIED,
     /** In: breaks the agreed interface; had no effect and waits for a person. */
     HELD,
+    /** In: was held until a person had it taken again, as the file of another run. */
+    TAKEN_AGAIN,
     /** In: came before under this name with the same content. */
     DUPLICATE
 }

@@ -14,6 +14,7 @@ import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
+import jp.tsunagi.errors.ErrorCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.transaction.support.TransactionOperations;
@@ -115,7 +116,45 @@ public final class LinkageFiles {
 
     /** Lets a held file be claimed anew. */
     public void release(long fileId) {
-        hub.sql("delete from claim where file_id = ?").param(fileId).update();
+        transaction.executeWithoutResult(status -> {
+            hub.sql("delete from claim where file_id = ?").param(fileId).update();
+            state(fileId, FileState.TAKEN_AGAIN);
+        });
+    }
+
+    /** Enters where a file that came in is put away, before anything is moved. */
+    public void place(long fileId, String place) {
+        hub.sql("update linkage_file set place = ? where file_id = ?")
+                .params(place, fileId)
+                .update();
+    }
+
+    /** Enters that nothing is left of a file where it came in. */
+    public void putAway(long fileId) {
+        hub.sql("update linkage_file set put_away = true where file_id = ?")
+                .param(fileId)
+                .update();
+    }
+
+    /** A file that was settled, while a crash kept it from being put away. */
+    public Optional<FileEntry> notPutAway(String linkage, String name, String sha256) {
+        return hub.sql("select f.* from linkage_file f join run r on r.run_id = f.run_id "
+                        + "where f.linkage = ? and f.name = ? and f.sha256 = ? and not f.put_away "
+                        + "and f.state in ('APPLIED', 'HELD', 'DUPLICATE') "
+                        + "and r.kind = 'INBOUND' and r.state <> 'OPEN' order by f.file_id limit 1")
+                .params(linkage, name, sha256)
+                .query(LinkageFiles::entry)
+                .optional();
+    }
+
+    /** Whether a file of this content, under whatever name, was ever refused for this reason. */
+    public boolean refused(String sha256, ErrorCode reason) {
+        return hub.sql("select count(*) from linkage_file f join run r on r.run_id = f.run_id "
+                                + "where f.sha256 = ? and f.direction = 'IN' and r.error_code = ?")
+                        .params(sha256, reason.code())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     public Optional<FileEntry> find(long fileId) {
@@ -195,6 +234,7 @@ public final class LinkageFiles {
                 row.getObject("deadline", LocalDate.class),
                 row.getLong("accepted_count"),
                 row.getLong("rejected_count"),
-                row.getLong("missing_count"));
+                row.getLong("missing_count"),
+                row.getString("place"));
     }
 }

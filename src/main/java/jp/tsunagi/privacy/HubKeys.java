@@ -3,19 +3,14 @@ package jp.tsunagi.privacy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -35,8 +30,6 @@ import jp.tsunagi.errors.HubException;
  */
 public final class HubKeys {
     private static final int KEY_BYTES = 32;
-    private static final Set<PosixFilePermission> FILE_RIGHTS = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> FOLDER_RIGHTS = PosixFilePermissions.fromString("rwx------");
 
     private final Path folder;
 
@@ -120,8 +113,8 @@ public final class HubKeys {
 
     private SecretKey read(Path file) {
         try {
-            check(folder, FOLDER_RIGHTS, "700");
-            check(file, FILE_RIGHTS, "600");
+            check(folder, OwnerOnly.FOLDER);
+            check(file, OwnerOnly.FILE);
             byte[] key = Files.readAllBytes(file);
             if (key.length != KEY_BYTES) {
                 throw new HubException(ErrorCode.KEY_UNUSABLE, file + ": not a key of " + KEY_BYTES + " bytes");
@@ -132,9 +125,10 @@ public final class HubKeys {
         }
     }
 
-    private static void check(Path path, Set<PosixFilePermission> rights, String digits) throws IOException {
-        if (posix() && !rights.containsAll(Files.getPosixFilePermissions(path))) {
-            throw new HubException(ErrorCode.KEY_UNUSABLE, path + ": others may use it; set its rights to " + digits);
+    private static void check(Path path, OwnerOnly rights) throws IOException {
+        if (!rights.holdsFor(path)) {
+            throw new HubException(
+                    ErrorCode.KEY_UNUSABLE, path + ": others may use it; set its rights to " + rights.digits());
         }
     }
 
@@ -144,10 +138,10 @@ public final class HubKeys {
                 return;
             }
             makeFolder();
-            check(folder, FOLDER_RIGHTS, "700");
+            check(folder, OwnerOnly.FOLDER);
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
-            Path made = Files.createTempFile(folder, ".new", null, only(FILE_RIGHTS));
+            Path made = Files.createTempFile(folder, ".new", null, OwnerOnly.FILE.attributes());
             Files.write(made, key, StandardOpenOption.SYNC);
             try {
                 // A link, unlike a rename, fails when another process was first.
@@ -168,7 +162,7 @@ public final class HubKeys {
             Files.createDirectories(folder.getParent());
         }
         try {
-            Files.createDirectory(folder, only(FOLDER_RIGHTS));
+            Files.createDirectory(folder, OwnerOnly.FOLDER.attributes());
         } catch (FileAlreadyExistsException e) {
             return;
         }
@@ -179,16 +173,6 @@ public final class HubKeys {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
-    }
-
-    private static FileAttribute<?>[] only(Set<PosixFilePermission> rights) {
-        return posix()
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
-                : new FileAttribute<?>[0];
-    }
-
-    private static boolean posix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     private static HubException unusable(Path file, IOException e) {

@@ -1,11 +1,6 @@
 package jp.tsunagi.returned;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.CharBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Results {
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
     private static final String PROPERTY = "resultFile";
-    private static final int READ_BUFFER = 1 << 16;
     private static final Pattern POSITION = Pattern.compile("[0-9]*");
     private static final Pattern KEY = Pattern.compile("[0-9]{15}");
 
@@ -78,7 +72,7 @@ public final class Results {
                         ResultRecord.class,
                         ResultTrailer.class,
                         Formats.ofRecords(inbound.linkage().fileRule()))
-                .read(inbound.closing(stream(inbound.path())), Results::refusePersonalNumber);
+                .read(inbound.content(), Results::refusePersonalNumber);
         FileEntry sent = files.sent(inbound.linkage().answers(), reader.header().getSentFileName())
                 .orElseThrow(() -> new HubException(ErrorCode.UNKNOWN_SENT_FILE, "line 1, sentFileName"));
         AnswerLedger ledger = inbound.closing(
@@ -209,17 +203,6 @@ public final class Results {
                 finding.field(),
                 finding.code(),
                 finding.note());
-    }
-
-    private static InputStream stream(Path path) {
-        try {
-            return new BufferedInputStream(Files.newInputStream(path), READ_BUFFER);
-        } catch (IOException e) {
-            throw new HubException(
-                    ErrorCode.STORAGE_FAILED,
-                    path.getFileName() + ": " + e.getClass().getSimpleName(),
-                    e);
-        }
     }
 
     // S1: what comes back carries no personal number.

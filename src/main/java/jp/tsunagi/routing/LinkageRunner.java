@@ -7,6 +7,7 @@ import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Failures;
+import jp.tsunagi.files.ReplayedFile;
 import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.Runs;
@@ -83,6 +84,11 @@ public final class LinkageRunner {
     /** Takes one line of an archived file over again. */
     public void again(String linkageId, ReplayedLine line) {
         send(register.linkage(linkageId), line);
+    }
+
+    /** Takes a held file again, from its beginning. */
+    public void again(String linkageId, ReplayedFile file) {
+        send(register.linkage(linkageId), file);
     }
 
     private void send(Linkage linkage, Object request) {

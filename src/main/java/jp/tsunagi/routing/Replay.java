@@ -6,7 +6,7 @@ import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.HubException;
-import jp.tsunagi.files.Inbox;
+import jp.tsunagi.files.ReplayedFile;
 import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.RunKind;
@@ -19,15 +19,13 @@ import jp.tsunagi.register.Register;
 public final class Replay {
     private final Register register;
     private final LinkageRunner linkages;
-    private final Inbox inbox;
     private final Quarantine quarantine;
     private final Journal journal;
 
-    public Replay(Register register, LinkageRunner linkages, Inbox inbox, Quarantine quarantine, Journal journal) {
+    public Replay(Register register, LinkageRunner linkages, Quarantine quarantine, Journal journal) {
         this.journal = journal;
         this.register = register;
         this.linkages = linkages;
-        this.inbox = inbox;
         this.quarantine = quarantine;
     }
 
@@ -65,8 +63,7 @@ public final class Replay {
             return;
         }
         if (item.lineNo() == null) {
-            inbox.takeAgain(item.runId());
-            linkages.run(item.linkage(), RunRequest.SCHEDULED);
+            linkages.again(item.linkage(), new ReplayedFile(item.runId(), actor));
         } else {
             linkages.again(item.linkage(), new ReplayedLine(item.runId(), item.lineNo(), actor));
         }

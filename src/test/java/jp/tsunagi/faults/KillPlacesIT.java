@@ -81,7 +81,9 @@ class KillPlacesIT {
     enum Taking {
         FILE_CLAIMED("after insert on claim for each row"),
         ANSWERS_ENTERED("after insert on answer for each statement"),
-        FILE_APPLIED("after update on linkage_file for each row when (new.state = 'APPLIED')");
+        FILE_APPLIED("after update on linkage_file for each row when (new.state = 'APPLIED')"),
+        FILE_TO_BE_ENCRYPTED("after update on linkage_file for each row when (new.place is not null)"),
+        FILE_PUT_AWAY("after update on linkage_file for each row when (new.put_away)");
 
         private final String statement;
 

@@ -84,6 +84,7 @@ final class Undisturbed {
                 + "from linkage_file order by file_id";
         assertThat(other.ledger().rows(files)).isEqualTo(hub.ledger().rows(files));
         assertThat(HubSite.names(other.inbox())).isEqualTo(HubSite.names(hub.inbox()));
+        assertThat(other.archived()).hasSize(1).allMatch(file -> file.toString().endsWith(".enc"));
         assertThat(other.temporaryFiles()).isEmpty();
     }
 

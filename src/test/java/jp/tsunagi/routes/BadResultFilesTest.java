@@ -131,8 +131,8 @@ class BadResultFilesTest {
                 .extracting(RunLine::state, RunLine::fileState, RunLine::errorCode, RunLine::balance)
                 .containsExactly("FAILED", "HELD", bad.code(), Balance.ZERO);
         assertThat(run.errorDetail()).contains(bad.detail());
-        Path held = hub.held().resolve(run.fileId() + "-" + bad.name());
-        assertThat(Files.readAllBytes(held)).isEqualTo(bad.content());
+        assertThat(hub.stored(run)).isEqualTo(hub.held().resolve(run.fileId() + "-" + bad.name() + ".enc"));
+        assertThat(hub.content(run)).isEqualTo(bad.content());
         assertThat(hub.quarantine(run))
                 .extracting(Item::level, Item::source, Item::errorCode, Item::state)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("FILE", bad.name(), bad.code(), "OPEN"));
@@ -149,7 +149,7 @@ class BadResultFilesTest {
         assertThat(HubFixtureFiles.names(hub.archive().resolve("20260401")))
                 .singleElement()
                 .asString()
-                .endsWith("-" + GOOD);
+                .endsWith("-" + GOOD + ".enc");
     }
 
     @Test
@@ -159,6 +159,7 @@ class BadResultFilesTest {
         hub.hub().execute("script to '" + dump + "'");
         for (String form : List.of(NUMBER, grouped(NUMBER), fullWidth(NUMBER))) {
             assertThat(HubFixtureFiles.holding(hub.data().resolve("hub"), form)).isEmpty();
+            assertThat(HubFixtureFiles.holding(hub.inbox(), form)).isEmpty();
             assertThat(HubFixtureFiles.holding(dump, form)).isEmpty();
         }
     }

@@ -61,18 +61,6 @@ class DeadLetterTest {
     }
 
     @Test
-    void aHeldFileWhoseMoveWasCutOffIsOnlyMoved() throws IOException {
-        put(hub, NAME, "nothing like a result\r\n");
-        RunLine run = hub.take();
-        Files.move(hub.held().resolve(run.fileId() + "-" + NAME), hub.inbox().resolve(NAME));
-        Files.createFile(hub.inbox().resolve(NAME + ".done"));
-
-        assertThat(hub.take().id()).isEqualTo(run.id());
-        assertThat(HubFixtureFiles.names(hub.held())).containsExactly(run.fileId() + "-" + NAME);
-        assertThat(HubFixtureFiles.names(hub.inbox())).containsExactly(".held");
-    }
-
-    @Test
     void aFailedRunLeavesNothingBehindAndTheNextOneTakesItsNumber() throws IOException {
         hub.welfare().execute("alter table personal_number rename to away");
         RunLine failed;

@@ -172,8 +172,9 @@ class DeliverSftpTest {
         assertThat(run).extracting(RunLine::fileState, RunLine::fileName).containsExactly("APPLIED", RESULT);
         assertThat(hub.run(sent.id()).accepted()).isEqualTo(3);
         assertThat(HubFixtureFiles.names(results)).isEmpty();
-        assertThat(hub.archive().resolve("20260401").resolve(run.fileId() + "-" + RESULT))
-                .hasContent(accepting(NAME, 1, 2, 3));
+        assertThat(hub.stored(run))
+                .isEqualTo(hub.archive().resolve("20260401").resolve(run.fileId() + "-" + RESULT + ".enc"));
+        assertThat(hub.content(run)).asString(StandardCharsets.UTF_8).isEqualTo(accepting(NAME, 1, 2, 3));
         assertThat(HubFixtureFiles.names(hub.data().resolve("hub/staging/result-in")))
                 .isEmpty();
     }
@@ -184,7 +185,7 @@ class DeliverSftpTest {
         RunLine run = hub.take();
 
         assertThat(run).extracting(RunLine::fileState, RunLine::errorCode).containsExactly("HELD", "TSN-2002");
-        assertThat(hub.held().resolve(run.fileId() + "-" + RESULT)).exists();
+        assertThat(hub.held().resolve(run.fileId() + "-" + RESULT + ".enc")).exists();
         assertThat(HubFixtureFiles.names(results)).isEmpty();
     }
 

@@ -81,8 +81,8 @@ class ResultInTest {
                 .containsExactly("CLOSED", "APPLIED", new Balance(3, 3, 0, 0, 0));
         assertSent("PUBLISHED", 2, 1, 0);
         assertThat(HubFixtureFiles.names(hub.inbox())).isEmpty();
-        assertThat(hub.archive().resolve("20260401").resolve(run.fileId() + "-" + NAME))
-                .exists();
+        assertThat(HubFixtureFiles.names(hub.archive().resolve("20260401")))
+                .containsExactly(run.fileId() + "-" + NAME + ".enc");
         assertThat(report())
                 .contains("正常 accepted,2", "エラー rejected,1", "回答待ち waiting,2")
                 .anyMatch(
@@ -178,7 +178,7 @@ class ResultInTest {
         assertThat(other)
                 .extracting(RunLine::state, RunLine::fileState, RunLine::errorCode)
                 .containsExactly("FAILED", "HELD", "TSN-2010");
-        assertThat(HubFixtureFiles.names(hub.held())).containsExactly(other.fileId() + "-" + NAME);
+        assertThat(HubFixtureFiles.names(hub.held())).containsExactly(other.fileId() + "-" + NAME + ".enc");
         assertSent("PUBLISHED", 2, 0, 0);
     }
 
@@ -254,7 +254,7 @@ class ResultInTest {
         assertThat(HubFixtureFiles.names(hub.held()))
                 .hasSize(2)
                 .noneMatch(name -> name.contains("\n"))
-                .anyMatch(name -> name.endsWith("-RES_a??[31mALERT forged.csv"));
+                .anyMatch(name -> name.endsWith("-RES_a??[31mALERT forged.csv.enc"));
         assertThat(Files.readString(hub.log())).doesNotContain("\u001B").doesNotContain("\n[31mALERT");
     }
 
@@ -275,7 +275,7 @@ class ResultInTest {
                 .filteredOn(run -> "HELD".equals(run.fileState()))
                 .extracting(RunLine::fileName, RunLine::errorCode, RunLine::sha256)
                 .containsExactly(tuple("RES_pipe.csv", "TSN-2016", null), tuple("RES_link.csv", "TSN-2016", null));
-        assertThat(HubFixtureFiles.names(hub.held())).hasSize(2);
+        assertThat(HubFixtureFiles.names(hub.held())).hasSize(2).noneMatch(name -> name.endsWith(".enc"));
         assertThat(secret).exists();
         assertSent("PUBLISHED", 1, 0, 0);
     }

@@ -1,6 +1,7 @@
 package jp.tsunagi.support;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.privacy.AtRest;
+import jp.tsunagi.privacy.HubKeys;
 import jp.tsunagi.quarantine.Item;
 import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.routing.LinkageRunner;
@@ -167,6 +170,21 @@ public final class HubFixture implements AutoCloseable {
 
     public Path archive() {
         return data().resolve("hub/archive").resolve(IN);
+    }
+
+    /** Where an inbound run's file lies, encrypted. */
+    public Path stored(RunLine run) {
+        String place =
+                hub().queryForObject("select place from linkage_file where file_id = ?", String.class, run.fileId());
+        return data().resolve(place);
+    }
+
+    /** The content of an inbound run's file, decrypted from where it lies. */
+    public byte[] content(RunLine run) throws IOException {
+        String what = run.linkage() + " file " + run.fileId() + " SHA-256 " + run.sha256();
+        try (InputStream in = new AtRest(new HubKeys(data().resolve("hub/keys"))).open(stored(run), what)) {
+            return in.readAllBytes();
+        }
     }
 
     public Path log() {

@@ -62,6 +62,7 @@ public final class HubSite {
     /** With one key in every site, equal records have equal hashes in their ledgers. */
     private void useKnownKey() throws IOException {
         Path keys = Files.createDirectories(data().resolve("hub/keys"));
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
         Path key = Files.write(keys.resolve("content.key"), new byte[32]);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
@@ -122,6 +123,13 @@ public final class HubSite {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** The files in the archive. */
+    public List<Path> archived() throws IOException {
+        try (Stream<Path> files = Files.walk(data().resolve("hub/archive"))) {
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 
