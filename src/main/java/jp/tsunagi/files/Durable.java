@@ -59,7 +59,7 @@ final class Durable {
             return;
         }
         makeFolder(folder.getParent());
-        Files.createDirectory(folder);
+        Files.createDirectories(folder);
         forceFolder(folder.getParent());
     }
 

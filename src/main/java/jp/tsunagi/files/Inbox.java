@@ -128,7 +128,10 @@ public final class Inbox {
                 arrival.sha256(),
                 arrival.size(),
                 () -> runs.open(
- linkage.id(), RunKind.INBOUND, arrival.actor(), entry -> entry.file(arrival.name(), arrival.sha256())));
+                        linkage.id(),
+                        RunKind.INBOUND,
+                        arrival.actor(),
+                        entry -> entry.file(arrival.name(), arrival.sha256())));
         begin(exchange, new Inbound(runs.run(file.runId()), linkage, file, arrival.source()));
         putAway(exchange, file, arrival.source(), archived(linkage, file));
     }

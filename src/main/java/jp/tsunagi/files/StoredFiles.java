@@ -2,10 +2,14 @@ package jp.tsunagi.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,11 +18,13 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.numbers.PersonalNumberScan;
 import jp.tsunagi.privacy.AtRest;
 import jp.tsunagi.privacy.OwnerOnly;
 import org.slf4j.Logger;
@@ -31,6 +37,8 @@ import org.springframework.dao.DataAccessException;
  */
 public final class StoredFiles {
     private static final Logger LOG = LoggerFactory.getLogger(StoredFiles.class);
+
+    private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"));
 
     private final LinkageFiles files;
     private final AtRest atRest;
@@ -134,13 +142,13 @@ public final class StoredFiles {
     /**
      * Writes the plain content of a run's returned file to a new file that only its owner may read.
      *
-     * @throws HubException PERSONAL_NUMBER_RETURNED for a file that was held because it carries one, ARCHIVE_UNREADABLE,
-     *     NOT_A_FILE, KEY_UNUSABLE; FOLDER_UNUSABLE when the target is there already or cannot be made
+     * @throws HubException PERSONAL_NUMBER_RETURNED for a file that was held because it carries one, or seems to when it is
+     *     searched now; ARCHIVE_UNREADABLE, NOT_A_FILE, KEY_UNUSABLE; FOLDER_UNUSABLE when the target is there already or cannot be made
      */
     public FileEntry fetch(long runId, Path target) {
         FileEntry file = files.ofRun(runId)
                 .orElseThrow(() -> new HubException(ErrorCode.ARCHIVE_UNREADABLE, "run " + runId + " has no file"));
-        if (files.refused(file.sha256(), ErrorCode.PERSONAL_NUMBER_RETURNED)) {
+        if (files.refused(file.sha256(), ErrorCode.PERSONAL_NUMBER_RETURNED) || holdsNumber(file)) {
             throw new HubException(
                     ErrorCode.PERSONAL_NUMBER_RETURNED,
                     file.linkage() + " file " + file.id() + " of run " + runId + " is not given out");
@@ -152,6 +160,20 @@ public final class StoredFiles {
             throw failed(target, e);
         }
         return file;
+    }
+
+    // A file that was refused by its name, or at its first line, was never searched.
+    private boolean holdsNumber(FileEntry file) {
+        for (Charset charset : CHARSETS) {
+            try (Reader text = new InputStreamReader(open(file), charset)) {
+                if (PersonalNumberScan.found(text)) {
+                    return true;
+                }
+            } catch (IOException e) {
+                throw failed(path(file), e);
+            }
+        }
+        return false;
     }
 
     private static void copy(InputStream in, OutputStream out, Path target) throws IOException {

@@ -2,6 +2,8 @@ package jp.tsunagi.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.CharBuffer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -12,6 +14,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalNumberScanTest {
+    @Test
+    void inALongTextItIsFoundWhereverItStandsAndLongerRunsOfDigitsAreNot() throws IOException {
+        String number = "123456789018";
+        assertThat(PersonalNumberScan.found(number)).isTrue();
+        for (int before = (1 << 16) - 40; before < (1 << 16) + 40; before += 3) {
+            String line = "x".repeat(before);
+            assertThat(PersonalNumberScan.found(new StringReader(line + number)))
+                    .isTrue();
+            assertThat(PersonalNumberScan.found(new StringReader(line + number + "x".repeat(70_000))))
+                    .isTrue();
+            assertThat(PersonalNumberScan.found(new StringReader(line.substring(9) + "\n7" + number + "\nx\n")))
+                    .isFalse();
+        }
+        assertThat(PersonalNumberScan.found(new StringReader(""))).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -150,6 +150,11 @@ class NoPersonalNumberIT {
                 for (String line : failed) {
                     show(line.split(" +")[1]);
                 }
+                refuseToFetch(failed.stream()
+                        .filter(line -> line.startsWith("result-in"))
+                        .findFirst()
+                        .map(line -> line.split(" +")[1])
+                        .orElseThrow());
             }
         }
 
@@ -158,6 +163,15 @@ class NoPersonalNumberIT {
                 show.succeed();
                 assertThat(show.out()).contains("TSN-");
             }
+        }
+
+        private void refuseToFetch(String run) throws Exception {
+            Path target = root.resolve("fetched.csv");
+            try (HubProcess fetch = start(Path.of("."), "fetch", run, "--to", target.toString())) {
+                assertThat(fetch.exit()).isEqualTo(1);
+                assertThat(fetch.err()).contains("TSN-2007");
+            }
+            assertThat(target).doesNotExist();
         }
 
         private HubProcess returned(String number) throws IOException {

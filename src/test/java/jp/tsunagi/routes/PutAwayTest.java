@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,7 +203,7 @@ class PutAwayTest {
     private static RunLine replayOnlyItem(RunLine run) {
         List<Item> items = hub.bean(Quarantine.class).ofRun(run.id(), 2);
         assertThat(items).hasSize(1);
-        hub.bean(Replay.class).replay(items.get(0), "tester");
+        hub.bean(Replay.class).replay(items.get(0), "tester", "the test asks");
         return hub.newest(HubFixture.IN);
     }
 
@@ -286,6 +287,20 @@ class PutAwayTest {
         assertThat(target).doesNotExist();
         assertThat(HubFixtureFiles.holding(hub.data().resolve("inbox"), HubFixturePeople.personalNumber(1)))
                 .isEmpty();
+    }
+
+    @Test
+    void aFileThatWasNeverReadIsSearchedForNumbersBeforeItIsGivenOut(@TempDir Path folder) throws IOException {
+        StringBuilder wide = new StringBuilder();
+        HubFixturePeople.personalNumber(2).chars().forEach(digit -> wide.append((char) (digit - '0' + '\uFF10')));
+        put(hub, "SKK_a.csv", BAD.repeat(10_000) + "x," + HubFixturePeople.personalNumber(1) + ",y\r\n");
+        RunLine plain = hub.take();
+        put(hub, "SKK_b.csv", (BAD + wide).getBytes(Charset.forName("windows-31j")));
+        RunLine fullWidth = hub.take();
+
+        assertThat(List.of(plain.errorCode(), fullWidth.errorCode())).containsOnly("TSN-2014");
+        assertFailure(fetching(plain, folder.resolve("a")), ErrorCode.PERSONAL_NUMBER_RETURNED);
+        assertFailure(fetching(fullWidth, folder.resolve("b")), ErrorCode.PERSONAL_NUMBER_RETURNED);
     }
 
     private static ThrowingCallable fetching(RunLine run, Path target) {
