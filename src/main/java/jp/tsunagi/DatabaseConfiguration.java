@@ -10,6 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The three databases. They share no transaction; each bean is named as routes and mappings name the database. */
 @Configuration(proxyBeanMethods = false)
@@ -18,32 +19,34 @@ class DatabaseConfiguration {
     // H2: DATABASE_ALREADY_OPEN_1
     private static final String EMBEDDED_IN_USE = "90020";
 
-    @Bean(destroyMethod = "close")
-    HikariDataSource welfare(HubSettings settings) {
-        return open(settings, "welfare");
+    @Bean
+    DataSource welfare(HubSettings settings) {
+        return ofPeople(settings, "welfare");
     }
 
-    @Bean(destroyMethod = "close")
-    HikariDataSource address(HubSettings settings) {
-        return open(settings, "address");
+    @Bean
+    DataSource address(HubSettings settings) {
+        return ofPeople(settings, "address");
     }
 
     /** The hub's own database, brought to the present schema. */
     @Bean(destroyMethod = "close")
     HikariDataSource hub(HubSettings settings) {
-        HikariDataSource database = open(settings, "hub");
+        HikariDataSource database = pooled(settings, "hub");
         migrate(database, "hub");
         return database;
     }
 
-    private static HikariDataSource open(HubSettings settings, String name) {
-        HubSettings.Database database = settings.databases().get(name);
-        if (database == null || database.url() == null || database.url().isBlank()) {
-            throw new HubException(
-                    ErrorCode.DATABASES_NOT_CONFIGURED,
-                    "tsunagi.databases." + name + ".url is not set in config/application.yaml "
-                            + "(`serve --demo` runs on made-up data)");
-        }
+    // A driver keeps the last rows that it read in its connection's buffer. So that no personal number stays in memory,
+    // a
+    // connection that read some is not pooled; a run needs only one.
+    private static DataSource ofPeople(HubSettings settings, String name) {
+        HubSettings.Database database = configured(settings, name);
+        return new DriverManagerDataSource(database.url(), database.username(), database.password());
+    }
+
+    private static HikariDataSource pooled(HubSettings settings, String name) {
+        HubSettings.Database database = configured(settings, name);
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
         pool.setJdbcUrl(database.url());
@@ -55,6 +58,17 @@ class DatabaseConfiguration {
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(5_000);
         return new HikariDataSource(pool);
+    }
+
+    private static HubSettings.Database configured(HubSettings settings, String name) {
+        HubSettings.Database database = settings.databases().get(name);
+        if (database == null || database.url() == null || database.url().isBlank()) {
+            throw new HubException(
+                    ErrorCode.DATABASES_NOT_CONFIGURED,
+                    "tsunagi.databases." + name + ".url is not set in config/application.yaml "
+                            + "(`serve --demo` runs on made-up data)");
+        }
+        return database;
     }
 
     /**

@@ -34,7 +34,7 @@ public record HubSettings(
     /**
      * A database by its JDBC URL.
      *
-     * @param poolSize connections at most; 0 for the default
+     * @param poolSize connections at most, of the hub's own; 0 for the default
      */
     public record Database(String url, String username, String password, int poolSize) {}
 

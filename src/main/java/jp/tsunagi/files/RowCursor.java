@@ -192,11 +192,8 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
                 statement.cancel();
                 reader.join(TimeUnit.SECONDS.toMillis(10));
             }
-            connection.rollback();
-            connection.setAutoCommit(true);
-            connection.setReadOnly(false);
         } catch (SQLException e) {
-            // A connection that cannot even be rolled back is dropped by its pool.
+            // Nothing was changed over this connection, and nobody uses it again.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
