@@ -63,6 +63,27 @@ class NumberSearchTest {
     }
 
     @Test
+    void aNumberIsFoundInTheMemoryOfAProcessInWhateverFormItLiesThere() throws Exception {
+        Path heap = root.resolve("heap.hprof");
+        Process holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NumberHolder.class.getName(),
+                        Long.toString(NumberHolder.numbers().get(0) - 1),
+                        heap.toString())
+                .inheritIO()
+                .start();
+        assertThat(holder.waitFor()).isZero();
+        byte[] memory = Files.readAllBytes(heap);
+        for (long number : NumberHolder.numbers()) {
+            assertThat(new NumberSearch(List.of(Long.toString(number))).find(memory))
+                    .as("number " + number)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
     void otherNumbersAndNoiseAreNot() {
         byte[] noise = new byte[1 << 20];
         new Random(7).nextBytes(noise);

@@ -1,5 +1,6 @@
 package jp.tsunagi.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -84,6 +85,18 @@ public final class HubProcess implements AutoCloseable {
     public boolean kill() throws InterruptedException {
         process.destroyForcibly();
         return process.waitFor() == KILLED;
+    }
+
+    /** Asks the process about itself with a command of {@code jcmd}, and gives what that prints. */
+    public byte[] examine(String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        words.add(Long.toString(process.pid()));
+        words.addAll(Arrays.asList(command));
+        Process examiner = new ProcessBuilder(words).redirectErrorStream(true).start();
+        byte[] answer = examiner.getInputStream().readAllBytes();
+        assertThat(examiner.waitFor()).as(new String(answer, UTF_8)).isZero();
+        return answer;
     }
 
     /** SIGTERM, as a service manager sends it. */
