@@ -207,6 +207,14 @@ public final class Outbox {
         files.state(outbound.file().id(), FileState.ABANDONED);
     }
 
+    // What was tried again in vain is handled for Camel, and comes by no dead letter channel.
+    private void noteVainDelivery(Exchange exchange, Outbound outbound) {
+        if (exchange.isFailed() && outbound.isSealed()) {
+            HubException failure = Failures.of(outbound.linkage().id(), exchange.getException());
+            abandon(outbound, failure.code(), failure.detail());
+        }
+    }
+
     private final class Release extends SynchronizationAdapter {
         private final String linkage;
 
@@ -219,6 +227,7 @@ public final class Outbox {
             try {
                 Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
                 if (outbound != null) {
+                    noteVainDelivery(exchange, outbound);
                     outbound.close();
                 }
             } finally {

@@ -79,7 +79,7 @@ class NoPersonalNumberInMemoryIT {
         Files.createDirectories(hub.drop());
         Path obstacle = Files.createFile(hub.drop().resolve("SKK_139998_" + today + "_001.csv"));
         try (HubProcess serving = hub.serve()) {
-            hub.untilLogged(serving, "TSN-3004");
+            hub.untilRun(serving, "error_code = 'TSN-3004'");
             Files.delete(obstacle);
             hub.goesRight(serving);
             hub.goesWrong(serving);
@@ -94,7 +94,7 @@ class NoPersonalNumberInMemoryIT {
             hub.edit("config/linkages.yaml", "folder: \"{data}/inbox/result-in\"", server.endpoint("inbox"));
             server.admit(false);
             try (HubProcess serving = hub.serve()) {
-                hub.untilLogged(serving, "TSN-3003");
+                hub.untilRun(serving, "error_code = 'TSN-3003'");
                 server.admit(true);
                 hub.goesRight(serving);
                 hub.goesWrong(serving);
@@ -142,14 +142,7 @@ class NoPersonalNumberInMemoryIT {
             return new HubSite(folder, home(), settings, ledger).start("serve");
         }
 
-        void untilLogged(HubProcess serving, String code) {
-            Path log = folder.resolve("data/hub/logs/tsunagi.log");
-            Waiting.until(
-                    serving, () -> Files.exists(log) && Files.readString(log).contains(code));
-            assertThat(serving.isAlive()).isTrue();
-        }
-
-        private void untilRun(HubProcess serving, String condition) {
+        void untilRun(HubProcess serving, String condition) {
             untilThereIs(serving, "run where linkage = 'eligibility-out' and " + condition);
         }
 

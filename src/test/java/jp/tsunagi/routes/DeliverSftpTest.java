@@ -82,7 +82,9 @@ class DeliverSftpTest {
     void aServerThatIsDownLeavesTheFileSealedAndTheNextCallDeliversItOnce() throws IOException {
         server.stop();
         RunLine down = sendInVain(ErrorCode.SFTP_FAILED);
-        assertThat(down).extracting(RunLine::state, RunLine::fileState).containsExactly("OPEN", "SEALED");
+        assertThat(down)
+                .extracting(RunLine::state, RunLine::fileState, RunLine::errorCode)
+                .containsExactly("OPEN", "SEALED", "TSN-3003");
         assertThatThrownBy(() -> hub.send(RunKind.DIFFERENCE))
                 .isInstanceOfSatisfying(
                         HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SFTP_FAILED));
@@ -91,8 +93,8 @@ class DeliverSftpTest {
         RunLine up = hub.send(RunKind.DIFFERENCE);
         assertThat(up.id()).isEqualTo(down.id());
         assertThat(up)
-                .extracting(RunLine::state, RunLine::fileState, RunLine::balance)
-                .containsExactly("CLOSED", "PUBLISHED", new Balance(3, 3, 0, 0, 0));
+                .extracting(RunLine::state, RunLine::fileState, RunLine::errorCode, RunLine::balance)
+                .containsExactly("CLOSED", "PUBLISHED", null, new Balance(3, 3, 0, 0, 0));
         assertThat(HubFixtureFiles.names(upload)).containsExactly(NAME, NAME + ".done");
         assertThat(hub.runs()).hasSize(1);
     }
