@@ -1,5 +1,6 @@
 package jp.tsunagi.audit.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,5 +31,29 @@ public record InclusionProof(long index, long size, List<Hash> path) {
             climb.up();
         }
         return climb.isAtTop() && reached.equals(root);
+    }
+
+    /** The path with the side of each sibling, for whoever folds it without knowing how index and size give the sides. */
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        Climb climb = new Climb(index, size - 1);
+        for (Hash sibling : path) {
+            steps.add(new Step(sibling, climb.siblingIsLeft()));
+            climb.up();
+        }
+        return steps;
+    }
+
+    /**
+     * One fold of the path.
+     *
+     * @param left whether the sibling stands to the left of what was reached so far
+     */
+    public record Step(Hash sibling, boolean left) {
+        /** {@code L:} or {@code R:}, the sibling's side, and its hexadecimal digits. */
+        @Override
+        public String toString() {
+            return (left ? "L:" : "R:") + sibling;
+        }
     }
 }
