@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What the hub has written down: enough to look at runs and their files without starting a route. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
-@Import(DatabaseConfiguration.class)
+@Import({DatabaseConfiguration.class, EvidenceConfiguration.class})
 public class LedgerConfiguration {
     @Bean
     JdbcTemplate hubJdbc(@Qualifier("hub") DataSource hub) {

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.tsunagi.audit.AuditTrail;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.evidence.Viewing;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.quarantine.Quarantine;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,19 +39,23 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
-            Optional<RunLine> run = hub.getBean(Runs.class).find(runId);
-            if (run.isEmpty()) {
-                spec.commandLine().getErr().println("There is no run " + runId + "; `runs` lists them.");
-                return 1;
-            }
-            head(out, run.get());
-            out.print(ItemList.of(hub.getBean(Quarantine.class).ofRun(runId, most)));
-            out.println();
-            out.print(TimeLine.of(hub.getBean(AuditTrail.class).ofRun(runId)));
-            return 0;
+            return Viewing.of(hub.getBean(Journal.class)).look("show", entry -> entry.run(runId), () -> show(hub));
         }
+    }
+
+    private int show(ApplicationContext hub) {
+        PrintWriter out = spec.commandLine().getOut();
+        Optional<RunLine> run = hub.getBean(Runs.class).find(runId);
+        if (run.isEmpty()) {
+            spec.commandLine().getErr().println("There is no run " + runId + "; `runs` lists them.");
+            return 1;
+        }
+        head(out, run.get());
+        out.print(ItemList.of(hub.getBean(Quarantine.class).ofRun(runId, most)));
+        out.println();
+        out.print(TimeLine.of(hub.getBean(AuditTrail.class).ofRun(runId)));
+        return 0;
     }
 
     private static void head(PrintWriter out, RunLine run) {

@@ -32,7 +32,10 @@ import picocli.CommandLine.IVersionProvider;
             FetchCommand.class,
             ShowCommand.class,
             SettleCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            PersonCommand.class,
+            EvidenceCommand.class,
+            FingerprintCommand.class
         })
 public final class Tsunagi {
     private static final Logger LOG = LoggerFactory.getLogger(Tsunagi.class);

@@ -62,6 +62,8 @@ class HouseTest {
             .definedBy("jp.tsunagi.quarantine..")
             .layer("domains")
             .definedBy(DOMAINS)
+            .layer("evidence")
+            .definedBy("jp.tsunagi.evidence..")
             .layer("routing")
             .definedBy("jp.tsunagi.routing..")
             .layer("demo")
@@ -92,6 +94,10 @@ class HouseTest {
             .mayOnlyBeAccessedByLayers("domains", "routing", "demo", "cli", "wiring")
             .whereLayer("domains")
             .mayOnlyBeAccessedByLayers("demo", "cli", "wiring")
+            .whereLayer("evidence")
+            .mayOnlyAccessLayers("errors", "privacy", "numbers", "register", "audit", "ledger", "files")
+            .whereLayer("evidence")
+            .mayOnlyBeAccessedByLayers("demo", "cli", "wiring")
             .whereLayer("routing")
             .mayOnlyBeAccessedByLayers("demo", "cli", "wiring")
             .whereLayer("demo")
@@ -121,6 +127,7 @@ class HouseTest {
                     "jp.tsunagi.text..",
                     "jp.tsunagi.register..",
                     "jp.tsunagi.ledger..",
+                    "jp.tsunagi.evidence..",
                     "jp.tsunagi.counterpart..",
                     "jp.tsunagi.demo.."))
             .should()

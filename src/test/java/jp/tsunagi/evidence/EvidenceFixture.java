@@ -1,0 +1,194 @@
+package jp.tsunagi.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
+import jp.tsunagi.audit.TraceCounts;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.JournalReader;
+import jp.tsunagi.audit.journal.StoredEntry;
+import jp.tsunagi.demo.MovableClock;
+import jp.tsunagi.ledger.Answer;
+import jp.tsunagi.ledger.AnswerLedger;
+import jp.tsunagi.ledger.Balance;
+import jp.tsunagi.ledger.Change;
+import jp.tsunagi.ledger.ContentHash;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.FileState;
+import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.ledger.OutboundLedger;
+import jp.tsunagi.ledger.Run;
+import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.ledger.SentRecord;
+import jp.tsunagi.privacy.Pseudonym;
+import jp.tsunagi.privacy.Pseudonyms;
+import jp.tsunagi.register.Register;
+import jp.tsunagi.register.RegisterReader;
+import jp.tsunagi.support.JournalFixture;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The hub's ledger and journal in which files with made-up people are sent and answered. Person N has number 1000 + N. */
+final class EvidenceFixture {
+    static final String LINKAGE = "eligibility-out";
+    static final LocalDate DAY = LocalDate.of(2026, 4, 1);
+    static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+    private static final TraceCounts COUNTS = new TraceCounts();
+
+    final MovableClock clock = new MovableClock(DAY, ZONE);
+    final DataSource hub;
+    final JdbcTemplate sql;
+    final JournalFixture fixture;
+    final Journal journal;
+    final Register register =
+            RegisterReader.read(Path.of("config/linkages.yaml")).orThrow();
+
+    private final Runs runs;
+    private final LinkageFiles files;
+
+    EvidenceFixture(Path root) {
+        this(root, h2());
+    }
+
+    EvidenceFixture(Path root, DataSource database) {
+        hub = database;
+        Flyway.configure().dataSource(hub).locations("classpath:db/hub").load().migrate();
+        sql = new JdbcTemplate(hub);
+        fixture = new JournalFixture(hub, root, clock);
+        journal = fixture.journal();
+        JdbcClient client = JdbcClient.create(hub);
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(hub));
+        runs = new Runs(client, transaction, journal, COUNTS, clock);
+        files = new LinkageFiles(client, transaction, journal, clock);
+    }
+
+    private static DataSource h2() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:evidence" + UUID.randomUUID()
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
+        return database;
+    }
+
+    Pseudonyms pseudonyms() {
+        return new Pseudonyms(fixture.hubKeys().all("pseudonym"));
+    }
+
+    PersonLookup lookup() {
+        return new PersonLookup(JdbcClient.create(hub), pseudonyms(), journal);
+    }
+
+    Bundles bundles() {
+        return new Bundles(
+                hub, journal, fixture.checkpoints(), fixture.keys(), fixture.folder(), new LegalBases(register), ZONE);
+    }
+
+    Fingerprints fingerprints() {
+        return new Fingerprints(
+                JdbcClient.create(hub),
+                journal,
+                fixture.checkpoints(),
+                fixture.keys(),
+                fixture.folder(),
+                register.municipality(),
+                clock);
+    }
+
+    void moveTo(LocalDate day, int hour) {
+        clock.moveTo(day, LocalTime.of(hour, 0));
+    }
+
+    static String resident(int person) {
+        return Integer.toString(1000 + person);
+    }
+
+    static String key(int person) {
+        return "12016010" + "%07d".formatted(person);
+    }
+
+    Pseudonym pseudonym(int person) {
+        return pseudonyms().all(resident(person)).get(0);
+    }
+
+    /** Sends a file with these people. */
+    FileEntry send(String name, int first, int last) {
+        Run run = runs.open(LINKAGE, RunKind.FULL, "schedule", UnaryOperator.identity());
+        FileEntry file = files.stage(run, name, DAY.plusDays(5));
+        Pseudonyms.Maker maker = pseudonyms().maker();
+        int count = last - first + 1;
+        try (OutboundLedger ledger = OutboundLedger.open(hub, journal, clock, run, file)) {
+            ledger.sent(IntStream.rangeClosed(first, last)
+                    .mapToObj(person -> new SentRecord(
+                            person - first + 1,
+                            key(person),
+                            Change.NEW,
+                            new ContentHash(new byte[16]),
+                            maker.of(resident(person))))
+                    .toList());
+            ledger.seal(
+                    new OutboundLedger.Seal("a".repeat(64), 100, count, "drop/" + name, null),
+                    new Balance(count, count, 0, 0, 0),
+                    FileState.SEALED,
+                    null);
+        }
+        files.published(file);
+        runs.close(run.id(), new Balance(count, count, 0, 0, 0));
+        return files.find(file.id()).orElseThrow();
+    }
+
+    /** Answers every record of a file. */
+    void answer(FileEntry sent, int first, int last) {
+        String name = "RES_" + sent.name();
+        Run run = runs.open("result-in", RunKind.INBOUND, "arrival", UnaryOperator.identity());
+        FileEntry file = files.enter(run, name, "b".repeat(64), 50, FileState.CLAIMED);
+        try (AnswerLedger ledger = AnswerLedger.open(hub, journal, COUNTS, clock, run, file, sent)) {
+            ledger.answers(IntStream.rangeClosed(first, last)
+                    .mapToObj(person -> new Answer(person + 1L, key(person), true, "00", null))
+                    .toList());
+            ledger.apply(last - first + 1, 0);
+        }
+    }
+
+    List<StoredEntry> entries(String where, Object... values) {
+        return new JournalReader(hub).list(where, values);
+    }
+
+    long lastEntry() {
+        return sql.queryForObject("select max(seq) from journal_entry", Long.class);
+    }
+
+    /** The parts of a bundle, in their order. */
+    static Map<String, byte[]> unpack(Path zip) throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try (InputStream in = Files.newInputStream(zip);
+                ZipInputStream entries = new ZipInputStream(in, StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                parts.put(entry.getName(), entries.readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    static String text(Map<String, byte[]> parts, String name) {
+        return new String(parts.get(name), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,145 @@
+package jp.tsunagi.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Outcome;
+import jp.tsunagi.audit.journal.StoredEntry;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.privacy.Pseudonym;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PersonLookupTest {
+    private static final String PURPOSE = "開示請求 2026-12";
+
+    @TempDir
+    Path root;
+
+    private EvidenceFixture hub;
+    private FileEntry answered;
+
+    @BeforeEach
+    void sendTwoFiles() {
+        hub = new EvidenceFixture(root);
+        answered = hub.send("SKK_1.csv", 1, 70);
+        hub.answer(answered, 1, 70);
+        hub.fixture.hubKeys().rotate("pseudonym");
+        hub.send("SKK_2.csv", 60, 80);
+    }
+
+    @Test
+    void aPersonIsFollowedThroughAllFilesWhateverKeyMadeThePseudonym() {
+        Person person = hub.lookup().byResidentNumber(EvidenceFixture.resident(65), PURPOSE);
+
+        assertThat(person.pseudonyms()).hasSize(2);
+        assertThat(person.sendings()).extracting(Sending::fileName).containsExactly("SKK_1.csv", "SKK_2.csv");
+        Sending first = person.sendings().get(0);
+        assertThat(first.number()).isEqualTo(65);
+        assertThat(first.answer().accepted()).isTrue();
+        assertThat(first.answer().fileName()).isEqualTo("RES_SKK_1.csv");
+        assertThat(first.publishedAt()).isEqualTo(hub.clock.instant());
+        assertThat(person.sendings().get(1).answer()).isNull();
+    }
+
+    @Test
+    void theLookIsEnteredBeforeAndAfterWithPseudonymAndPurposeAndNoNumber() {
+        hub.lookup().byResidentNumber(EvidenceFixture.resident(65), PURPOSE);
+
+        List<StoredEntry> looks = hub.entries("action = 'PERSON'");
+        assertThat(looks).extracting(look -> look.entry().outcome()).containsExactly(Outcome.INTENDED, Outcome.DONE);
+        assertThat(looks).allSatisfy(look -> {
+            assertThat(look.entry().subject()).isEqualTo(hub.pseudonym(65).toString());
+            assertThat(look.entry().reason()).isEqualTo(PURPOSE);
+            assertThat(look.entry().toString())
+                    .doesNotContain(EvidenceFixture.key(65))
+                    .doesNotContain("=" + EvidenceFixture.resident(65) + ",");
+        });
+        assertThat(looks.get(1).entry().refers()).isEqualTo(looks.get(0).seq());
+        assertThat(looks.get(1).entry().records()).isEqualTo(2);
+    }
+
+    @Test
+    void theRecipientNumberLeadsToWhoeverHeldIt() {
+        List<Person> people = hub.lookup().byRecipientNumber(EvidenceFixture.key(75), PURPOSE);
+
+        assertThat(people).hasSize(1);
+        assertThat(people.get(0).pseudonyms()).containsExactly(hub.pseudonym(75));
+        assertThat(subjects()).containsOnly(hub.pseudonym(75).toString());
+    }
+
+    @Test
+    void aNumberThatWasGivenOutAgainLeadsToBothAndEachLookIsEntered() {
+        hub.sql.update(
+                "update sent_record set record_key = ? where record_key = ?",
+                EvidenceFixture.key(900),
+                EvidenceFixture.key(71));
+        hub.sql.update(
+                "update sent_record set record_key = ? where record_key = ? and file_id = ?",
+                EvidenceFixture.key(900),
+                EvidenceFixture.key(1),
+                answered.id());
+
+        List<Person> people = hub.lookup().byRecipientNumber(EvidenceFixture.key(900), PURPOSE);
+
+        assertThat(people).hasSize(2);
+        assertThat(subjects()).hasSize(2);
+    }
+
+    @Test
+    void aSearchForAnUnknownPersonIsEnteredToo() {
+        assertThat(hub.lookup().byResidentNumber("4711", PURPOSE).isKnown()).isFalse();
+        assertThat(subjects())
+                .containsExactly(hub.pseudonyms().all("4711").get(0).toString());
+        assertThat(hub.lookup().byRecipientNumber("120160109999999", PURPOSE)).noneMatch(Person::isKnown);
+        assertThat(hub.entries("action = 'PERSON'")).hasSize(4);
+        assertThat(subjects()).hasSize(1);
+    }
+
+    @Test
+    void ofAPersonalNumberTypedByMistakeNoHashIsEntered() {
+        Person nobody = hub.lookup().byResidentNumber("123456789018", PURPOSE);
+
+        assertThat(nobody.isKnown()).isFalse();
+        assertThat(hub.entries("action = 'PERSON'"))
+                .hasSize(2)
+                .allSatisfy(look -> assertThat(look.entry().subject()).isNull());
+    }
+
+    @Test
+    void whatCannotBeEnteredIsNotLookedUp() {
+        hub.sql.execute("alter table journal_entry rename to gone");
+
+        assertThatThrownBy(() -> hub.lookup().byResidentNumber(EvidenceFixture.resident(65), PURPOSE))
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("TSN-3006");
+    }
+
+    @Test
+    void aLookThatFailsIsEnteredAsFailed() {
+        assertThatThrownBy(() -> Viewing.of(hub.journal).look("show", entry -> entry.run(7L), () -> {
+                    throw new IllegalStateException("of the test");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(hub.entries("action = ?", Action.VIEW.name()))
+                .extracting(StoredEntry::entry)
+                .extracting(Entry::outcome, Entry::runId, Entry::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Outcome.INTENDED, 7L, null),
+                        org.assertj.core.groups.Tuple.tuple(Outcome.FAILED, 7L, "TSN-9001"));
+    }
+
+    private List<String> subjects() {
+        return hub.entries("action = 'PERSON' and subject is not null").stream()
+                .map(look -> Pseudonym.parse(look.entry().subject()).toString())
+                .distinct()
+                .toList();
+    }
+}
