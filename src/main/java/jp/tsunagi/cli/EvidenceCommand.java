@@ -1,5 +1,6 @@
 package jp.tsunagi.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,6 +70,9 @@ final class EvidenceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String why = purpose.text(spec);
+        if (Files.exists(out)) {
+            throw new ParameterException(spec.commandLine(), out + " is there already; name a new file with --out");
+        }
         Scope scope = of.person || of.recipient ? null : scope();
         String number = of.person ? NumberPrompt.resident(spec) : of.recipient ? NumberPrompt.recipient(spec) : null;
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {

@@ -1,6 +1,8 @@
 package jp.tsunagi.cli;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.evidence.Fingerprints;
@@ -9,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fingerprint}: a day's last checkpoint as a page for paper. */
@@ -28,12 +29,14 @@ final class FingerprintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalDate today = LocalDate.now(HubConfiguration.ZONE);
-        if (date != null && date.isAfter(today)) {
-            throw new ParameterException(spec.commandLine(), "--date is not over yet: " + date);
-        }
+        LocalDate day = date == null ? LocalDate.now(HubConfiguration.ZONE) : date;
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
-            spec.commandLine().getOut().println(hub.getBean(Fingerprints.class).write(date == null ? today : date));
+            Optional<Path> page = hub.getBean(Fingerprints.class).write(day);
+            if (page.isEmpty()) {
+                spec.commandLine().getErr().println("Nothing was signed by the end of " + day + ".");
+                return 1;
+            }
+            spec.commandLine().getOut().println(page.get());
             return 0;
         }
     }

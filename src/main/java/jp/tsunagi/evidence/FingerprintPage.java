@@ -16,19 +16,20 @@ final class FingerprintPage {
     private static final DateTimeFormatter ERA = DateTimeFormatter.ofPattern("Gy年M月d日", Locale.JAPANESE);
 
     private static final String STYLE = """
-            @page { size: A4; margin: 20mm; }
+            @page { size: A4; margin: 14mm 20mm; }
             body { font-family: "Noto Sans CJK JP", "Noto Sans JP", sans-serif; max-width: 170mm; margin: 10mm auto;
-              color: #000; background: #fff; line-height: 1.5; }
+              color: #000; background: #fff; line-height: 1.35; font-size: .95rem; }
             h1 { font-size: 1.5rem; border-bottom: 2px solid; padding-bottom: .3rem; }
             h1 span, h2 span, .en { font-weight: normal; font-size: .75em; }
-            h2 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
+            h2 { font-size: 1.05rem; margin: .9rem 0 .3rem; }
             table { border-collapse: collapse; width: 100%; }
-            th, td { border: 1px solid; padding: .3rem .6rem; text-align: left; }
+            th, td { border: 1px solid; padding: .15rem .6rem; text-align: left; }
             th { width: 45%; font-weight: normal; }
             td.number { text-align: right; }
             .root td { font-family: monospace; font-size: 1.5rem; text-align: center; letter-spacing: .15em; }
             .root th { width: 8%; text-align: center; }
-            .sign td { height: 16mm; }
+            .sign td { height: 12mm; }
+            td.key { font-family: monospace; }
             @media print { body { margin: 0; max-width: none; } }
             """;
 
@@ -49,7 +50,10 @@ final class FingerprintPage {
                 + row("ジャーナル", "journal", day.checkpoint().origin())
                 + row("署名時刻", "signed at", Words.time(day.checkpoint().at(), zone))
                 + row("記録の総数", "size", day.checkpoint().size())
-                + row("署名鍵のID", "id of the signing key", day.key())
+                + row("署名鍵のID", "id of the signing key", day.keyId())
+                + title("公開鍵", "its public half, Ed25519") + "<td class=\"key\">"
+                + day.key().replaceAll("(.{4})(?=.)", "$1 ")
+                + "</td></tr>\n"
                 + "</table>\n"
                 + heading("マークルルート", "root, SHA-256")
                 + root(day.checkpoint().root().toString())
@@ -65,7 +69,7 @@ final class FingerprintPage {
     }
 
     private static String date(LocalDate date) {
-        return DATE.format(date) + " (" + ERA.format(JapaneseDate.from(date)) + ") " + date;
+        return DATE.format(date) + " (" + ERA.format(JapaneseDate.from(date)) + ")";
     }
 
     private static String root(String hex) {

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Checkpoints;
@@ -17,7 +17,6 @@ import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
 import jp.tsunagi.audit.proof.VerifierKey;
-import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.register.Municipality;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,53 +52,62 @@ public final class Fingerprints {
     }
 
     /** The page of this day, as far as it has gone. */
-    public Path writeToday() {
-        return write(LocalDate.now(clock));
+    public void writeToday() {
+        write(LocalDate.now(clock));
     }
 
     /**
      * Writes {@code fingerprints/DATE.html} in the evidence folder. Of a day that is over it is the same page whenever it is
      * written.
      *
-     * @throws HubException JOURNAL_ALTERED when the checkpoint is not signed by a key of the journal, or
-     *     there was none by the end of that day
+     * @return the page; empty when nothing was signed by the end of that day
+     * @throws HubException JOURNAL_ALTERED when the checkpoint is not signed by a key of the journal
      */
-    public Path write(LocalDate date) {
-        Path page = folder.root().resolve("fingerprints").resolve(date + ".html");
+    public Optional<Path> write(LocalDate date) {
         return Attempt.begin(
                         journal,
                         Action.REPORT,
                         Access.LOOK_UP,
                         "fingerprint",
                         entry -> entry.place("fingerprints/" + date + ".html"))
-                .conclude(
-                        () -> {
-                            checkpoints.make();
-                            String html = new FingerprintPage(municipality, clock.getZone()).html(fingerprint(date));
-                            folder.write(page, html.getBytes(StandardCharsets.UTF_8));
-                            return page;
-                        },
-                        (entry, written) -> entry);
+                .conclude(() -> make(date), (entry, written) -> entry);
     }
 
-    private Fingerprint fingerprint(LocalDate date) {
-        OffsetDateTime begin = Selection.start(date, clock.getZone());
-        OffsetDateTime end = Selection.start(date.plusDays(1), clock.getZone());
-        List<VerifierKey> trusted = keys.verifiers();
-        SignedState state = hub.sql("select note from journal_checkpoint where at < ? order by size desc limit 1")
-                .param(end)
+    private Optional<Path> make(LocalDate date) {
+        checkpoints.make();
+        return lastCheckpoint(date).map(state -> {
+            Path page = folder.root().resolve("fingerprints").resolve(date + ".html");
+            String html = new FingerprintPage(municipality, clock.getZone()).html(fingerprint(date, state));
+            folder.write(page, html.getBytes(StandardCharsets.UTF_8));
+            return page;
+        });
+    }
+
+    private Optional<SignedState> lastCheckpoint(LocalDate date) {
+        return hub.sql("select note from journal_checkpoint where at < ? order by size desc limit 1")
+                .param(Selection.start(date.plusDays(1), clock.getZone()))
                 .query(String.class)
                 .optional()
-                .map(note -> SignedState.of(note, trusted))
-                .orElseThrow(() ->
-                        new HubException(ErrorCode.JOURNAL_ALTERED, "no checkpoint was signed by the end of " + date));
+                .map(note -> SignedState.of(note, keys.verifiers()));
+    }
+
+    private Fingerprint fingerprint(LocalDate date, SignedState state) {
+        OffsetDateTime begin = Selection.start(date, clock.getZone());
+        OffsetDateTime end = Selection.start(date.plusDays(1), clock.getZone());
         Counts counts = new Counts();
         hub.sql("select access, count(*), min(seq), max(seq) from journal_entry "
                         + "where at >= ? and at < ? and seq <= ? group by access")
                 .params(begin, end, state.size())
                 .query(counts::add);
-        String key = trusted.get(state.key() - 1).format().split("\\+", 3)[1];
-        return new Fingerprint(date, state.checkpoint(), key, counts.entries, counts.first, counts.last);
+        VerifierKey key = keys.verifiers().get(state.key() - 1);
+        return new Fingerprint(
+                date,
+                state.checkpoint(),
+                PublicKeys.id(key),
+                PublicKeys.hex(key),
+                counts.entries,
+                counts.first,
+                counts.last);
     }
 
     private static final class Counts {

@@ -100,8 +100,8 @@ final class HowToCheck {
                         + "First, the tools.",
                 TOOLS);
         add(
-                "1. 公開鍵。この束に入っている鍵だけでは何も証明できません。表示される鍵IDを、別に保管しているもの(毎日の指紋ページの紙など)と" + "見比べてください。",
-                "1. The public keys. A key that comes with the evidence proves nothing by itself: compare the key ids shown with "
+                "1. 公開鍵。この束に入っている鍵だけでは何も証明できません。表示される公開鍵を、別に保管しているもの(毎日の指紋ページの紙など)と" + "見比べてください。",
+                "1. The public keys. A key that comes with the evidence proves nothing by itself: compare the keys shown with "
                         + "what you have from elsewhere, such as the fingerprint pages on paper.",
                 keys(subject.keys()));
         add(
@@ -152,15 +152,14 @@ final class HowToCheck {
     private static String keys(List<VerifierKey> keys) {
         StringBuilder shell = new StringBuilder();
         for (int version = 1; version <= keys.size(); version++) {
-            String name = keys.get(version - 1).name();
-            String id = keys.get(version - 1).format().split("\\+", 3)[1];
-            shell.append("id=$({ printf '%s\\n\\1' '")
-                    .append(name)
-                    .append("'; openssl pkey -pubin -in ")
+            VerifierKey key = keys.get(version - 1);
+            shell.append("public=$(openssl pkey -pubin -in ")
                     .append(key(version))
-                    .append(" -outform DER | tail -c 32; } | sha256sum | cut -c1-8)\nsame \"$id\" ")
-                    .append(id)
-                    .append(" \"key id $id\"\n");
+                    .append(" -outform DER | tail -c 32 | od -An -v -tx1 | tr -d ' \\n')\nsame \"$public\" ")
+                    .append(PublicKeys.hex(key))
+                    .append(" \"key ")
+                    .append(PublicKeys.id(key))
+                    .append(" $public\"\n");
         }
         return shell.toString();
     }

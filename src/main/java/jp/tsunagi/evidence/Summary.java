@@ -2,6 +2,7 @@ package jp.tsunagi.evidence;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.StoredEntry;
 
@@ -39,6 +40,8 @@ final class Summary {
             th { background: #eee; }
             td.code { font-family: monospace; word-break: break-all; }
             """;
+
+    private static final Pattern LONG_WORD = Pattern.compile("[!-~]{30}");
 
     private final LegalBases bases;
     private final ZoneId zone;
@@ -112,7 +115,7 @@ final class Summary {
         for (Object cell : cells) {
             String text = Html.escape(cell);
             // Hashes and pseudonyms have no blanks at which a line could end.
-            body.append(text.length() > 40 && !text.contains(" / ") ? "<td class=\"code\">" : "<td>");
+            body.append(LONG_WORD.matcher(text).find() ? "<td class=\"code\">" : "<td>");
             body.append(text).append("</td>");
         }
         body.append("</tr>\n");

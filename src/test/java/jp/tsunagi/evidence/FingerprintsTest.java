@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import jp.tsunagi.audit.proof.Checkpoint;
 import jp.tsunagi.audit.proof.SignedNote;
 import jp.tsunagi.errors.HubException;
@@ -27,7 +29,7 @@ class FingerprintsTest {
 
     @Test
     void theSheetHasTheRootInGroupsThatCanBeReadAloud() throws IOException {
-        String page = Files.readString(hub.fingerprints().writeToday());
+        String page = Files.readString(today());
 
         Checkpoint checkpoint = newest();
         String groups = page.replaceAll("(?s).*<table class=\"root\">(.*?)</table>.*", "$1")
@@ -36,6 +38,10 @@ class FingerprintsTest {
         assertThat(groups).isEqualTo(checkpoint.root().toString());
         assertThat(page).contains("<td>" + groups.substring(60) + "</td>");
         String key = hub.fixture.keys().newest().verifier().format().split("\\+", 3)[1];
+        String publicKey =
+                page.replaceAll("(?s).*<td class=\"key\">(.*?)</td>.*", "$1").replace(" ", "");
+        assertThat(Base64.getEncoder().encodeToString(HexFormat.of().parseHex("01" + publicKey)))
+                .isEqualTo(hub.fixture.keys().newest().verifier().format().split("\\+", 3)[2]);
         assertThat(page)
                 .contains("架空市 / Kaku City (139998)", "2026年4月1日 (令和8年4月1日)", "2026-04-01 06:00:00")
                 .contains("<td>" + key + "</td>", "<td>" + checkpoint.size() + "</td>", "確認者", "size: A4");
@@ -47,7 +53,8 @@ class FingerprintsTest {
         long before = hub.lastEntry();
         hub.send("SKK_2.csv", 1, 3);
 
-        String page = Files.readString(hub.fingerprints().writeToday());
+        hub.fingerprints().writeToday();
+        String page = Files.readString(hub.fixture.folder().root().resolve("fingerprints/2026-04-02.html"));
 
         // A run and its end, the look of this page; the file and that it is published.
         assertThat(number(page, "参照")).isEqualTo(3);
@@ -59,13 +66,15 @@ class FingerprintsTest {
 
     @Test
     void theSheetOfADayThatIsOverStaysAsItWas() throws IOException {
-        Path sheet = hub.fingerprints().write(EvidenceFixture.DAY);
+        Path sheet = hub.fingerprints().write(EvidenceFixture.DAY).orElseThrow();
         hub.fixture.checkpoints().make();
         hub.moveTo(EvidenceFixture.DAY.plusDays(3), 6);
-        String once = Files.readString(hub.fingerprints().write(EvidenceFixture.DAY));
+        String once =
+                Files.readString(hub.fingerprints().write(EvidenceFixture.DAY).orElseThrow());
         hub.send("SKK_2.csv", 1, 3);
 
-        assertThat(Files.readString(hub.fingerprints().write(EvidenceFixture.DAY)))
+        assertThat(Files.readString(
+                        hub.fingerprints().write(EvidenceFixture.DAY).orElseThrow()))
                 .isEqualTo(once);
         assertThat(sheet).endsWithRaw(Path.of("fingerprints/2026-04-01.html"));
         assertThat(hub.entries("action = 'REPORT' and outcome = 'DONE'")).hasSize(3);
@@ -73,8 +82,7 @@ class FingerprintsTest {
 
     @Test
     void thereIsNoSheetOfADayBeforeTheFirstCheckpoint() {
-        assertThatThrownBy(() -> hub.fingerprints().write(EvidenceFixture.DAY.minusDays(1)))
-                .isInstanceOf(HubException.class);
+        assertThat(hub.fingerprints().write(EvidenceFixture.DAY.minusDays(1))).isEmpty();
     }
 
     @Test
@@ -83,9 +91,13 @@ class FingerprintsTest {
         hub.sql.update("update journal_checkpoint set note = replace(note, 'at 2026', 'at 2025')");
         hub.moveTo(EvidenceFixture.DAY.plusDays(1), 6);
 
-        assertThatThrownBy(() -> hub.fingerprints().write(EvidenceFixture.DAY))
+        assertThatThrownBy(() -> hub.fingerprints().write(EvidenceFixture.DAY).orElseThrow())
                 .isInstanceOf(HubException.class)
                 .hasMessageContaining("TSN-4015");
+    }
+
+    private Path today() {
+        return hub.fingerprints().write(EvidenceFixture.DAY).orElseThrow();
     }
 
     private Checkpoint newest() {
