@@ -63,6 +63,6 @@ class EvidenceConfiguration {
     }
 
     private static Register asWritten(HubSettings settings) {
-        return RegisterReader.read(settings.config().resolve("linkages.yaml")).orThrow();
+        return RegisterReader.read(settings.config()).orThrow();
     }
 }

@@ -98,7 +98,12 @@ final class EvidenceCommand implements Callable<Integer> {
                     ? new Scope.OfPeriod(of.period.from, of.period.to)
                     : new Scope.OfPerson(List.of(Pseudonym.parse(of.pseudonym)));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    of.period == null
+                            ? "--pseudonym takes p, version, hyphen and 32 hexadecimal digits, as the journal has it"
+                            : "--to must not be before --from",
+                    e);
         }
     }
 

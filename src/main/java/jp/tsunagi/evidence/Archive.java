@@ -37,7 +37,7 @@ final class Archive implements AutoCloseable {
 
     /**
      * @param time that all parts carry
-     * @throws HubException STORAGE_FAILED when there is a file already, or none can be written
+     * @throws HubException FOLDER_UNUSABLE when there is a file already; STORAGE_FAILED
      */
     static Archive create(Path target, Instant time) {
         refuse(target);
@@ -52,8 +52,7 @@ final class Archive implements AutoCloseable {
 
     static void refuse(Path target) {
         if (Files.exists(target)) {
-            throw new HubException(
-                    ErrorCode.STORAGE_FAILED, target + " is there already, and evidence overwrites nothing");
+            throw new HubException(ErrorCode.FOLDER_UNUSABLE, target + " is there already; nothing is overwritten");
         }
     }
 

@@ -74,7 +74,8 @@ public final class Bundles {
      *
      * @param out does not exist yet
      * @return empty when nothing was entered; then no file is written
-     * @throws HubException JOURNAL_ALTERED when what the database holds is not what was signed; STORAGE_FAILED
+     * @throws HubException JOURNAL_ALTERED when what the database holds is not what was signed; FOLDER_UNUSABLE when
+     *     the file is there already; STORAGE_FAILED
      */
     public Optional<Bundle> write(Scope scope, String purpose, Path out) {
         Attempt attempt = Attempt.begin(journal, Action.EVIDENCE, Access.LOOK_UP, SCREEN, of(scope, purpose));

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.demo.DemoFolder;
 import jp.tsunagi.support.Ledger;
@@ -83,6 +84,26 @@ class EvidenceCommandsTest {
     }
 
     @Test
+    void whatIsNoPeriodAndNoPseudonymIsAWrongCall() {
+        Path out = root.resolve("none.zip");
+        List<String> end = List.of("--purpose", "x", "--out", out.toString());
+        for (List<String> of : List.of(
+                List.of("--from", "2026-04-02", "--to", "2026-04-01"),
+                List.of("--from", "2026-04-02"),
+                List.of("--pseudonym", "1738445297"),
+                List.of("--run", "1", "--person"),
+                List.<String>of())) {
+            List<String> words = new ArrayList<>(List.of("evidence"));
+            words.addAll(of);
+            words.addAll(end);
+            assertThat(type("", words.toArray(String[]::new)).exitCode())
+                    .as(of.toString())
+                    .isEqualTo(2);
+        }
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void lookingAtARunOrTheQuarantineIsEntered() throws Exception {
         assertThat(type("", "show", "1").exitCode()).isZero();
         assertThat(type("", "quarantine").exitCode()).isZero();
@@ -105,7 +126,7 @@ class EvidenceCommandsTest {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        List<String> words = new java.util.ArrayList<>(List.of(command));
+        List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of("--data", data.toString()));
         try (PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));

@@ -61,7 +61,8 @@ class BundlesTest {
                 .containsSubsequence("entries.jsonl", "proofs.json", "summary.html", "README.html", "README.txt")
                 .contains("keys/journal-1.pem", "keys/journal-1.vkey")
                 .doesNotContain("membership.json");
-        assertThat(EvidenceFixture.text(parts, "summary.html")).contains("生活保護法第34条", "schedule", PURPOSE);
+        assertThat(EvidenceFixture.text(parts, "summary.html"))
+                .contains("entrustment-7 生活保護法第34条第5項及び第6項", "schedule", PURPOSE);
     }
 
     @Test
@@ -147,7 +148,7 @@ class BundlesTest {
 
         assertThatThrownBy(() -> hub.bundles().write(new Scope.OfRun(first.runId()), PURPOSE, out))
                 .isInstanceOf(HubException.class)
-                .hasMessageContaining("TSN-3004");
+                .hasMessageContaining("TSN-4005");
         assertThat(out).hasContent("mine");
         assertThat(hub.entries("action = 'EVIDENCE' and outcome = 'FAILED'")).hasSize(1);
     }

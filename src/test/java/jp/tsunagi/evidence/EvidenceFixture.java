@@ -35,6 +35,7 @@ import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.ledger.SentRecord;
+import jp.tsunagi.privacy.KeyedPseudonyms;
 import jp.tsunagi.privacy.Pseudonym;
 import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.register.Register;
@@ -60,8 +61,7 @@ final class EvidenceFixture {
     final JdbcTemplate sql;
     final JournalFixture fixture;
     final Journal journal;
-    final Register register =
-            RegisterReader.read(Path.of("config/linkages.yaml")).orThrow();
+    final Register register = RegisterReader.read(Path.of("config")).orThrow();
 
     private final Runs runs;
     private final LinkageFiles files;
@@ -90,7 +90,7 @@ final class EvidenceFixture {
     }
 
     Pseudonyms pseudonyms() {
-        return new Pseudonyms(fixture.hubKeys().all("pseudonym"));
+        return new KeyedPseudonyms(fixture.hubKeys().all("pseudonym"));
     }
 
     PersonLookup lookup() {
@@ -145,7 +145,7 @@ final class EvidenceFixture {
                             maker.of(resident(person))))
                     .toList());
             ledger.seal(
-                    new OutboundLedger.Seal("a".repeat(64), 100, count, "drop/" + name, null),
+                    new OutboundLedger.Seal("a".repeat(64), 100, count, "drop/" + name, "entrustment-7"),
                     new Balance(count, count, 0, 0, 0),
                     FileState.SEALED,
                     null);
