@@ -115,16 +115,23 @@ public final class Checkpoints {
         }
     }
 
-    /** Signs what this process has entered last. */
+    /** Signs what this process has entered last. What keeps it from that is told to the state, and a stop goes on. */
     public void close() {
         if (assured) {
-            make();
+            try {
+                make();
+            } catch (HubException e) {
+                LOG.debug("not signed: {}", e.detail());
+            }
         }
     }
 
     /** @return whether there may be more to sign */
     private boolean make(Connection connection) throws SQLException {
         Last last = last(connection);
+        if (adopt(connection, last)) {
+            return true;
+        }
         CompactRange tree = last.tree().copy();
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         Follower follower = new Follower(last, tree, hashes);
@@ -145,9 +152,42 @@ public final class Checkpoints {
         return tree.size() - last.size() == MOST_ENTRIES;
     }
 
+    /** Takes over a checkpoint that a crash left outside the database only, so that the next one follows it. */
+    private boolean adopt(Connection connection, Last last) throws SQLException {
+        Optional<Path> newest = folder.newestCheckpoint().filter(file -> EvidenceFolder.size(file) > last.size());
+        if (newest.isEmpty()) {
+            return false;
+        }
+        String note = new String(EvidenceFolder.read(newest.get()), StandardCharsets.UTF_8);
+        Checkpoint checkpoint = signed(note);
+        CompactRange tree = last.tree().copy();
+        Follower follower = new Follower(last, tree, new ByteArrayOutputStream());
+        JournalReader.read(connection, "seq > ? and seq <= ?", follower, last.size(), checkpoint.size());
+        require(checkpoint, tree);
+        insert(connection, checkpoint, tree, note);
+        connection.commit();
+        return true;
+    }
+
+    /** What one of the journal's own keys has signed. */
+    private Checkpoint signed(String note) {
+        SignedNote signed = SignedNote.parse(note);
+        Checkpoint checkpoint = Checkpoint.parse(signed.text());
+        if (signed.verifiedBy(keys.verifiers()).isEmpty()) {
+            throw altered("checkpoint " + checkpoint.size() + " is not signed by a key of the journal");
+        }
+        return checkpoint;
+    }
+
+    private static void require(Checkpoint checkpoint, CompactRange tree) {
+        if (tree.size() != checkpoint.size() || !tree.root().equals(checkpoint.root())) {
+            throw altered("checkpoint " + checkpoint.size() + " signs another tree");
+        }
+    }
+
     private Last last(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                        "select c.size, c.frontier, e.hash from journal_checkpoint c left join journal_entry e "
+                        "select c.size, c.frontier, e.hash, c.note from journal_checkpoint c left join journal_entry e "
                                 + "on e.seq = c.size order by c.size desc limit 1");
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
@@ -155,9 +195,11 @@ public final class Checkpoints {
             }
             byte[] hash = row.getBytes(3);
             if (hash == null) {
-                throw altered(row.getLong(1), "is gone");
+                throw altered("entry " + row.getLong(1) + " is gone");
             }
-            return new Last(row.getLong(1), CompactRange.decode(row.getBytes(2)), Hash.of(hash));
+            CompactRange tree = CompactRange.decode(row.getBytes(2));
+            require(signed(row.getString(4)), tree);
+            return new Last(row.getLong(1), tree, Hash.of(hash));
         }
     }
 
@@ -181,8 +223,8 @@ public final class Checkpoints {
         }
     }
 
-    private static HubException altered(long seq, String how) {
-        return new HubException(ErrorCode.JOURNAL_ALTERED, "entry " + seq + " " + how);
+    private static HubException altered(String how) {
+        return new HubException(ErrorCode.JOURNAL_ALTERED, how);
     }
 
     /** Follows the chain from the last checkpoint on. */
@@ -202,12 +244,12 @@ public final class Checkpoints {
         public boolean take(StoredEntry entry) {
             long expected = tree.size() + 1;
             if (entry.seq() != expected) {
-                throw altered(expected, "is gone");
+                throw altered("entry " + expected + " is gone");
             }
             byte[] leaf = hasher.leaf(EntryLine.of(entry.journaled()));
             Hash hash = Hash.of(leaf);
             if (!entry.journaled().prev().equals(before) || !entry.hash().equals(hash)) {
-                throw altered(expected, "does not fit its hash");
+                throw altered("entry " + expected + " does not fit its hash");
             }
             tree.append(leaf);
             hashes.writeBytes(leaf);
