@@ -10,14 +10,24 @@ import java.time.format.DateTimeFormatter;
  * that have a value. Anyone can read such a line, and hash it without this software.
  */
 public final class EntryLine {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.").withZone(ZoneOffset.UTC);
+
+    // Entries that follow each other are often of the same second, and to format one costs as much as the rest of a
+    // line.
+    private static volatile Second latest = new Second(0, "1970-01-01T00:00:00.");
+
+    private record Second(long epoch, String text) {}
 
     private final StringBuilder line = new StringBuilder(600);
 
     private EntryLine() {}
 
-    /** The line in UTF-8, without a line end. */
+    /**
+     * The line in UTF-8, without a line end.
+     *
+     * @throws IllegalArgumentException when a text holds half of a surrogate pair, which UTF-8 has no bytes for
+     */
     public static byte[] of(JournalEntry journaled) {
         return text(journaled).getBytes(StandardCharsets.UTF_8);
     }
@@ -54,7 +64,17 @@ public final class EntryLine {
 
     /** A time as lines and notes have it: UTC, to the millisecond. */
     public static String time(Instant at) {
-        return TIME.format(at);
+        Second second = latest;
+        if (second.epoch() != at.getEpochSecond()) {
+            second = new Second(at.getEpochSecond(), SECOND.format(at));
+            latest = second;
+        }
+        int millis = at.getNano() / 1_000_000;
+        return second.text()
+                + (char) ('0' + millis / 100)
+                + (char) ('0' + millis / 10 % 10)
+                + (char) ('0' + millis % 10)
+                + 'Z';
     }
 
     private void add(String key, String value) {
@@ -64,11 +84,19 @@ public final class EntryLine {
                 char c = value.charAt(i);
                 if (c == '"' || c == '\\') {
                     line.append('\\');
+                } else if (Character.isSurrogate(c) && !paired(value, i)) {
+                    throw new IllegalArgumentException(key + " holds half of a surrogate pair");
                 }
                 line.append(c);
             }
             line.append('"');
         }
+    }
+
+    private static boolean paired(String value, int i) {
+        return Character.isHighSurrogate(value.charAt(i))
+                ? i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
     }
 
     private void add(String key, Long value) {

@@ -73,7 +73,7 @@ public final class EvidenceFolder {
     }
 
     /** The size that a file's name tells. */
-    static long size(Path file) {
+    public static long size(Path file) {
         Matcher name = NUMBERED.matcher(file.getFileName().toString());
         return name.matches() ? Long.parseLong(name.group(1)) : 0;
     }
@@ -95,6 +95,11 @@ public final class EvidenceFolder {
 
     public List<Path> restorations() {
         return list("restorations", ".restoration");
+    }
+
+    /** Checkpoints that a restoration made void, smallest first. */
+    public List<Path> voidCheckpoints() {
+        return list("void", ".checkpoint");
     }
 
     /** Statements by which one key followed the other, oldest first. */

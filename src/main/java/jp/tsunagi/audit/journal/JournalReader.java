@@ -24,6 +24,15 @@ public final class JournalReader {
     public interface Taker {
         /** @return whether it wants more */
         boolean take(StoredEntry entry);
+
+        /**
+         * Is told of a row that no entry can be read from: somebody else than the hub has written it.
+         *
+         * @return whether it wants more
+         */
+        default boolean unreadable(long seq) {
+            throw new HubException(ErrorCode.JOURNAL_ALTERED, "entry " + seq + " cannot be read");
+        }
     }
 
     /**
@@ -46,7 +55,8 @@ public final class JournalReader {
         }
     }
 
-    static void read(Connection connection, String where, Taker taker, Object... values) throws SQLException {
+    /** The same in a transaction of the caller, which must be outside auto-commit. */
+    public static void read(Connection connection, String where, Taker taker, Object... values) throws SQLException {
         String sql = JournalRow.SELECT + " where " + where + " order by seq";
         try (PreparedStatement statement =
                 connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
@@ -57,10 +67,20 @@ public final class JournalReader {
             try (ResultSet rows = statement.executeQuery()) {
                 boolean more = true;
                 while (more && rows.next()) {
-                    more = taker.take(JournalRow.read(rows));
+                    more = take(rows, taker);
                 }
             }
         }
+    }
+
+    private static boolean take(ResultSet rows, Taker taker) throws SQLException {
+        StoredEntry entry;
+        try {
+            entry = JournalRow.read(rows);
+        } catch (IllegalArgumentException e) {
+            return taker.unreadable(JournalRow.seq(rows));
+        }
+        return taker.take(entry);
     }
 
     /** All entries that fit, for conditions that few fit. */

@@ -82,34 +82,45 @@ final class JournalRow {
         }
     }
 
-    /** What a row says; whether it is true, verification finds out. */
+    /**
+     * What a row says; whether it is true, verification finds out. The columns are taken by their places: to look them up by
+     * name costs as much as to read them.
+     *
+     * @throws IllegalArgumentException when a code or a hash is none
+     */
     static StoredEntry read(ResultSet row) throws SQLException {
         Entry entry = new Entry(
-                Action.valueOf(row.getString("action")),
-                Access.valueOf(row.getString("access")),
-                Outcome.valueOf(row.getString("outcome")),
-                row.getString("screen"),
-                row.getString("actor"),
-                row.getString("actor_version"),
-                row.getString("terminal"),
-                row.getObject("refers", Long.class),
-                row.getString("subject"),
-                row.getString("linkage"),
-                row.getObject("run_id", Long.class),
-                row.getString("file_name"),
-                row.getString("file_sha256"),
-                row.getString("place"),
-                row.getObject("records", Long.class),
-                row.getString("provision"),
-                row.getString("code"),
-                row.getString("reason"),
-                row.getString("trace_process"),
-                row.getObject("trace_count", Long.class));
+                Action.valueOf(row.getString(8)),
+                Access.valueOf(row.getString(7)),
+                Outcome.valueOf(row.getString(9)),
+                row.getString(6),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                number(row, 10),
+                row.getString(11),
+                row.getString(12),
+                number(row, 13),
+                row.getString(14),
+                row.getString(15),
+                row.getString(16),
+                number(row, 17),
+                row.getString(18),
+                row.getString(19),
+                row.getString(20),
+                row.getString(21),
+                number(row, 22));
         JournalEntry journaled = new JournalEntry(
-                row.getLong("seq"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                Hash.of(row.getBytes("prev")),
-                entry);
-        return new StoredEntry(journaled, Hash.of(row.getBytes("hash")));
+                seq(row), row.getObject(2, OffsetDateTime.class).toInstant(), Hash.of(row.getBytes(23)), entry);
+        return new StoredEntry(journaled, Hash.of(row.getBytes(24)));
+    }
+
+    static long seq(ResultSet row) throws SQLException {
+        return row.getLong(1);
+    }
+
+    private static Long number(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
     }
 }
