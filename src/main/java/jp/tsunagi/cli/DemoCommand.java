@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.audit.journal.EvidenceFolder;
+import jp.tsunagi.audit.verify.EnteredVerification;
+import jp.tsunagi.audit.verify.Verifier;
 import jp.tsunagi.demo.DemoStory;
 import jp.tsunagi.demo.MovableClock;
 import jp.tsunagi.demo.Municipality;
@@ -84,6 +87,18 @@ final class DemoCommand implements Callable<Integer> {
                 unmet.isEmpty()
                         ? "Every run balances and every expectation is met. Files: " + options.data
                         : unmet.size() + " expectations are not met.");
-        return unmet.isEmpty() ? 0 : 1;
+        boolean evident = verify(out);
+        return unmet.isEmpty() && evident ? 0 : 1;
+    }
+
+    /** After the hub has stopped and signed what it entered. */
+    private boolean verify(PrintWriter out) {
+        try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
+            EnteredVerification.Result result = VerifyCommand.verification(
+                            hub, new Verifier(hub.getBean(EvidenceFolder.class)))
+                    .verify("command demo --once");
+            out.println("Journal: " + String.join("\n  ", result.verification().lines()));
+            return result.verification().holds();
+        }
     }
 }

@@ -33,6 +33,8 @@ import picocli.CommandLine.IVersionProvider;
             ShowCommand.class,
             SettleCommand.class,
             KeysCommand.class,
+            VerifyCommand.class,
+            JournalCommand.class,
             PersonCommand.class,
             EvidenceCommand.class,
             FingerprintCommand.class

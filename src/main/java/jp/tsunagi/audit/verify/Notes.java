@@ -1,0 +1,50 @@
+package jp.tsunagi.audit.verify;
+
+import java.util.Optional;
+import java.util.function.Function;
+import jp.tsunagi.audit.proof.SignedNote;
+import jp.tsunagi.errors.HubException;
+
+/** Reads signed statements and says of each whether it holds. */
+final class Notes {
+    private final TrustedKeys keys;
+
+    Notes(TrustedKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * A statement, or why it does not count.
+     *
+     * @param value {@code null} when it does not count
+     * @param change {@code null} when it counts
+     */
+    record Reading<T>(T value, Change change, String why) {
+        Optional<T> counted() {
+            return Optional.ofNullable(value);
+        }
+    }
+
+    /**
+     * Reads a statement.
+     *
+     * @param altered what it is called when it was tampered with
+     * @param parser of the text; refuses it with a {@link HubException} or {@link IllegalArgumentException}
+     */
+    <T> Reading<T> read(byte[] content, Change altered, Function<String, T> parser, Function<T, String> origin) {
+        SignedNote note;
+        T value;
+        try {
+            note = SignedNote.parse(content);
+            value = parser.apply(note.text());
+        } catch (HubException | IllegalArgumentException e) {
+            return new Reading<>(null, altered, "it is not in its form");
+        }
+        if (keys.signed(note, origin.apply(value))) {
+            return new Reading<>(value, null, null);
+        }
+        return keys.isNamedBy(note)
+                ? new Reading<>(null, altered, "its signature does not fit")
+                : new Reading<>(null, Change.KEY_UNKNOWN, "no trusted key has signed it");
+    }
+}

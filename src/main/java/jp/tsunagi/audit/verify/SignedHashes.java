@@ -1,0 +1,70 @@
+package jp.tsunagi.audit.verify;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import jp.tsunagi.audit.journal.EvidenceFolder;
+import jp.tsunagi.audit.journal.Tombstone;
+import jp.tsunagi.audit.proof.Checkpoint;
+import jp.tsunagi.audit.proof.CompactRange;
+import jp.tsunagi.audit.proof.Hash;
+
+/**
+ * The hashes of single entries as the evidence folder has them. They are not signed themselves; they count as far as the
+ * roots that they give are.
+ */
+final class SignedHashes {
+    /** Files by the first entry whose hash they hold. */
+    private final NavigableMap<Long, Path> files = new TreeMap<>();
+
+    private final long end;
+    private Path open;
+    private byte[] content;
+
+    /** @param start what is erased before the first entry */
+    SignedHashes(EvidenceFolder folder, Optional<Tombstone> start, NavigableMap<Long, Checkpoint> checkpoints) {
+        CompactRange tree = start.map(Tombstone::tree).orElseGet(CompactRange::empty);
+        CompactRange before = tree;
+        for (Checkpoint checkpoint : checkpoints.tailMap(tree.size(), false).values()) {
+            // Two processes that sign at the same time both go on from the checkpoint before.
+            CompactRange base = checkpoint.previous() == before.size() ? before : tree;
+            CompactRange grown = base.copy();
+            Path file = folder.hashes(checkpoint.size());
+            if (!Files.exists(file) || !grow(grown, EvidenceFolder.read(file), checkpoint)) {
+                break;
+            }
+            files.put(base.size() + 1, file);
+            before = base;
+            tree = grown;
+        }
+        end = tree.size();
+    }
+
+    private static boolean grow(CompactRange tree, byte[] hashes, Checkpoint checkpoint) {
+        if (hashes.length != (checkpoint.size() - tree.size()) * Hash.BYTES) {
+            return false;
+        }
+        for (int at = 0; at < hashes.length; at += Hash.BYTES) {
+            tree.append(Arrays.copyOfRange(hashes, at, at + Hash.BYTES));
+        }
+        return tree.root().equals(checkpoint.root());
+    }
+
+    /** The hash of an entry as it was signed; none where nothing signed tells it. */
+    Optional<Hash> of(long seq) {
+        Map.Entry<Long, Path> file = files.floorEntry(seq);
+        if (file == null || seq > end) {
+            return Optional.empty();
+        }
+        if (!file.getValue().equals(open)) {
+            content = EvidenceFolder.read(file.getValue());
+            open = file.getValue();
+        }
+        int at = Math.toIntExact((seq - file.getKey()) * Hash.BYTES);
+        return Optional.of(Hash.of(Arrays.copyOfRange(content, at, at + Hash.BYTES)));
+    }
+}
