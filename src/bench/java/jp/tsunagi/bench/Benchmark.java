@@ -23,6 +23,8 @@ import org.springframework.boot.logging.LoggingSystem;
 public final class Benchmark {
     static final String HEAP = "-Xmx256m";
 
+    private static final int ENTRIES = 2_500_000;
+
     private final Path folder;
     private final int people;
     private final Server server;
@@ -35,7 +37,10 @@ public final class Benchmark {
         this.server = server;
     }
 
-    /** Arguments: folder for everything that is written, count of recipients. */
+    /**
+     * Arguments: folder for everything that is written, count of recipients. With {@code -Dtsunagi.bench.verify=true} only
+     * the journal is measured, {@code -Dtsunagi.bench.entries} of them.
+     */
     public static void main(String[] arguments) throws Exception {
         LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
         Path folder = Path.of(arguments[0]).toAbsolutePath();
@@ -46,8 +51,19 @@ public final class Benchmark {
                 .setLocaleConfig("locale", "C.UTF-8")
                 .setCleanDataDirectory(true)
                 .start()) {
-            new Benchmark(folder, Integer.parseInt(arguments[1]), new Server(postgres)).run();
+            Benchmark benchmark = new Benchmark(folder, Integer.parseInt(arguments[1]), new Server(postgres));
+            if (Boolean.getBoolean("tsunagi.bench.verify")) {
+                benchmark.verify();
+            } else {
+                benchmark.run();
+            }
         }
+    }
+
+    private void verify() throws IOException, InterruptedException, SQLException {
+        int entries = Integer.getInteger("tsunagi.bench.entries", ENTRIES);
+        fork("verify", "-Dtsunagi.bench.hub=" + server.create("journal"), "-Dtsunagi.bench.entries=" + entries);
+        terminal.println(Table.verification(results));
     }
 
     private void run() throws IOException, InterruptedException, SQLException {
@@ -66,6 +82,7 @@ public final class Benchmark {
         fork("copy-in");
         fork("heap-few", "-Dtsunagi.bench.welfare=welfare_few", "-Dtsunagi.bench.hub=" + server.create("hub_few"));
         fork("heap", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_many"));
+        verify();
         String table = new Table(results, people, few).print();
         Files.writeString(folder.resolve("table.txt"), table);
         terminal.println(table);

@@ -36,6 +36,7 @@ public final class Contestant {
             case "hub" -> HubExport.measure(figures);
             case "hub-plain" -> HubExport.measureWithoutEvidence(figures);
             case "entries" -> SingleEntries.measure(figures);
+            case "verify" -> JournalCheck.measure(figures);
             case "heap", "heap-few" -> HubExport.watch(figures, name);
             default -> throw new IllegalArgumentException(name);
         }

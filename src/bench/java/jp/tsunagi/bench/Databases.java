@@ -26,6 +26,11 @@ public final class Databases {
         return at(setting("server"), "welfare");
     }
 
+    /** The hub's own. */
+    static PGSimpleDataSource hubDatabase() {
+        return at(setting("server"), hub());
+    }
+
     /** Settings of the hub's three databases. */
     public static void configureHub() {
         String welfare = setting("welfare");
@@ -61,7 +66,7 @@ public final class Databases {
 
     /** Lets no contestant pay for what an earlier one left in the database's buffers. */
     public static void checkpoint() throws SQLException {
-        try (Connection connection = welfare().getConnection();
+        try (Connection connection = at(setting("server"), "postgres").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint");
         }

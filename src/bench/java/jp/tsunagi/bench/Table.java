@@ -17,6 +17,23 @@ final class Table {
         this.few = few;
     }
 
+    /** What verifying a journal takes. */
+    static String verification(Results results) {
+        double verify = results.median("verify.verify");
+        return String.format(
+                Locale.ROOT,
+                "verify %,.0f entries of %.0f bytes: %.1f s; reading the same columns %.1f s (ratio %.2f); SHA-256 of the "
+                        + "same bytes %.1f s (ratio %.2f); heap %.0f MiB",
+                results.median("verify.entries"),
+                results.median("verify.bytes") / results.median("verify.entries"),
+                verify,
+                results.median("verify.read"),
+                results.median("verify.read") / verify,
+                results.median("verify.sha256"),
+                results.median("verify.sha256") / verify,
+                results.median("verify.heap"));
+    }
+
     String print() {
         double textbook = people / results.median("textbook.rows");
         text.append(String.format(
