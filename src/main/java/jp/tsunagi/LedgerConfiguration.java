@@ -10,6 +10,7 @@ import jp.tsunagi.audit.journal.DatabaseJournal;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
+import jp.tsunagi.audit.journal.RestoredJournal;
 import jp.tsunagi.audit.journal.Station;
 import jp.tsunagi.files.StoredFiles;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -89,6 +90,16 @@ public class LedgerConfiguration {
             HubReadiness readiness,
             Clock clock) {
         return new Checkpoints(hub, journalKeys, evidenceFolder, readiness, clock);
+    }
+
+    @Bean
+    RestoredJournal restoredJournal(
+            @Qualifier("hub") DataSource hub,
+            JournalKeys journalKeys,
+            EvidenceFolder evidenceFolder,
+            Journal journal,
+            Clock clock) {
+        return new RestoredJournal(hub, journalKeys, evidenceFolder, journal, clock);
     }
 
     @Bean

@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
             ShowCommand.class,
             SettleCommand.class,
             KeysCommand.class,
+            AcceptRestoreCommand.class,
             VerifyCommand.class,
             JournalCommand.class,
             PersonCommand.class,

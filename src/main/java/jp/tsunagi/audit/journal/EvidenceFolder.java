@@ -102,6 +102,33 @@ public final class EvidenceFolder {
         return list("void", ".checkpoint");
     }
 
+    /** Puts a checkpoint with its hashes aside. */
+    void makeVoid(long size) {
+        Path voids = root.resolve("void");
+        int copies = 0;
+        while (Files.exists(voids.resolve(aside(checkpoint(size), copies)))) {
+            copies++;
+        }
+        try {
+            Files.createDirectories(voids);
+            for (Path file : List.of(hashes(size), checkpoint(size))) {
+                if (Files.exists(file)) {
+                    Files.move(file, voids.resolve(aside(file, copies)), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            force(voids);
+            force(root.resolve("checkpoints"));
+        } catch (IOException e) {
+            throw failed(voids, e);
+        }
+    }
+
+    // Two restorations can make checkpoints of one size void.
+    private static String aside(Path file, int copies) {
+        String name = file.getFileName().toString();
+        return copies == 0 ? name : name.replace(".", "-" + copies + ".");
+    }
+
     /** Statements by which one key followed the other, oldest first. */
     public List<Path> rotations() {
         return list("keys", ".rotation");
