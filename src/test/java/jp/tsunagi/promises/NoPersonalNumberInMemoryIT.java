@@ -68,7 +68,7 @@ class NoPersonalNumberInMemoryIT {
         String name = path.getFileName().toString();
         boolean published = name.startsWith("SKK_") && name.endsWith(".csv");
         boolean counterparts = path.toString().contains("counterpart/") && name.startsWith("partition");
-        return published || counterparts || path.toString().contains("/.held/");
+        return published || counterparts;
     }
 
     @Test
