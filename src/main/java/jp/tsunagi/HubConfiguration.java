@@ -1,7 +1,6 @@
 package jp.tsunagi;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +24,12 @@ import jp.tsunagi.files.LinkageLocks;
 import jp.tsunagi.files.Outbound;
 import jp.tsunagi.files.OutboundFolders;
 import jp.tsunagi.files.Outbox;
+import jp.tsunagi.files.Places;
 import jp.tsunagi.files.Rows;
 import jp.tsunagi.files.Settlement;
 import jp.tsunagi.files.SftpDelivery;
 import jp.tsunagi.files.StoredFiles;
+import jp.tsunagi.files.StoreEntries;
 import jp.tsunagi.layout.LayoutDataFormat;
 import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -43,8 +44,6 @@ import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterFinding;
-import jp.tsunagi.register.RegisterReader;
-import jp.tsunagi.register.Schedule;
 import jp.tsunagi.returned.Deadlines;
 import jp.tsunagi.returned.ReconciliationReport;
 import jp.tsunagi.returned.ResultCodes;
@@ -59,6 +58,7 @@ import org.apache.camel.AggregationStrategy;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -89,21 +89,19 @@ public class HubConfiguration {
     /** Business days, schedules and file names follow Japan's time. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
-    /** A demo's day is half a minute. */
-    private static final Schedule DEMO_SCHEDULE = new Schedule.Every(Duration.ofSeconds(10));
-
     // --- what is configured
 
+    /** Before any linkage runs, its folders are tried. */
     @Bean
-    Register register(HubSettings settings) {
-        Register register = RegisterReader.read(settings.config()).orThrow();
-        List<RegisterFinding> unusable = register.check(settings.data());
-        if (!unusable.isEmpty()) {
-            throw new HubException(
-                    ErrorCode.FOLDER_UNUSABLE,
-                    unusable.stream().map(RegisterFinding::toString).collect(Collectors.joining("\n")));
-        }
-        return settings.demo() ? register.withSchedules(DEMO_SCHEDULE) : register;
+    InitializingBean usableFolders(Register register, HubSettings settings) {
+        return () -> {
+            List<RegisterFinding> unusable = register.check(settings.data());
+            if (!unusable.isEmpty()) {
+                throw new HubException(
+                        ErrorCode.FOLDER_UNUSABLE,
+                        unusable.stream().map(RegisterFinding::toString).collect(Collectors.joining("\n")));
+            }
+        };
     }
 
     @Bean
@@ -161,11 +159,6 @@ public class HubConfiguration {
     }
 
     @Bean
-    OutboundFolders outboundFolders(HubSettings settings, Register register) {
-        return new OutboundFolders(settings.data(), register.municipality().code());
-    }
-
-    @Bean
     InboundFolders inboundFolders(HubSettings settings) {
         return new InboundFolders(settings.data());
     }
@@ -198,9 +191,12 @@ public class HubConfiguration {
             LinkageFiles files,
             StoredFiles stored,
             InboundFolders folders,
+            Journal journal,
+            Places places,
             LinkageLocks locks,
             InstanceLock instance) {
-        return new Inbox(register, runs, files, stored, folders, locks, instance);
+        StoreEntries entries = new StoreEntries(journal, runs, files, places);
+        return new Inbox(register, runs, files, stored, folders, entries, locks, instance);
     }
 
     @Bean
@@ -226,8 +222,8 @@ public class HubConfiguration {
     }
 
     @Bean
-    SftpDelivery sftpDelivery(LinkageFiles files) {
-        return new SftpDelivery(files);
+    SftpDelivery sftpDelivery(OutboundFolders folders, LinkageFiles files) {
+        return new SftpDelivery(folders, files);
     }
 
     // --- quarantine
@@ -247,8 +243,10 @@ public class HubConfiguration {
     }
 
     @Bean
-    ReconciliationReport reconciliationReport(HubSettings settings, JdbcTemplate hubJdbc, ResultCodes codes) {
-        return new ReconciliationReport(settings.hub().resolve("reports"), new UnsettledRecords(hubJdbc), codes);
+    ReconciliationReport reconciliationReport(
+            HubSettings settings, JdbcTemplate hubJdbc, ResultCodes codes, Journal journal, Places places) {
+        return new ReconciliationReport(
+                settings.hub().resolve("reports"), new UnsettledRecords(hubJdbc), codes, journal, places);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package jp.tsunagi;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.AuditTrail;
 import jp.tsunagi.audit.TraceCounts;
@@ -21,7 +22,9 @@ import jp.tsunagi.privacy.HubKeys;
 import jp.tsunagi.privacy.KeyedPseudonyms;
 import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.quarantine.Quarantine;
+import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
+import jp.tsunagi.register.Schedule;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -37,8 +40,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What the hub has written down: enough to look at runs and their files without starting a route. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
-@Import({DatabaseConfiguration.class, EvidenceConfiguration.class})
+@Import({DatabaseConfiguration.class, EvidenceConfiguration.class, RetentionConfiguration.class})
 public class LedgerConfiguration {
+    /** A demo's day is half a minute. */
+    private static final Schedule DEMO_SCHEDULE = new Schedule.Every(Duration.ofSeconds(10));
+
     @Bean
     JdbcTemplate hubJdbc(@Qualifier("hub") DataSource hub) {
         return new JdbcTemplate(hub);
@@ -75,10 +81,15 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    JournalKeys journalKeys(HubKeys keys, EvidenceFolder evidenceFolder, HubSettings settings) {
-        String municipality =
-                RegisterReader.read(settings.config()).orThrow().municipality().code();
-        return new JournalKeys(keys, evidenceFolder, "tsunagi-" + municipality + "/journal");
+    Register register(HubSettings settings) {
+        Register register = RegisterReader.read(settings.config()).orThrow();
+        return settings.demo() ? register.withSchedules(DEMO_SCHEDULE) : register;
+    }
+
+    @Bean
+    JournalKeys journalKeys(HubKeys keys, EvidenceFolder evidenceFolder, Register register) {
+        return new JournalKeys(
+                keys, evidenceFolder, "tsunagi-" + register.municipality().code() + "/journal");
     }
 
     /** Signs last, when everything that enters has stopped. */

@@ -38,7 +38,10 @@ import picocli.CommandLine.IVersionProvider;
             JournalCommand.class,
             PersonCommand.class,
             EvidenceCommand.class,
-            FingerprintCommand.class
+            FingerprintCommand.class,
+            RetentionCommand.class,
+            MediaCommand.class,
+            SendsCommand.class
         })
 public final class Tsunagi {
     private static final Logger LOG = LoggerFactory.getLogger(Tsunagi.class);

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of files, in hexadecimal digits. */
-final class Hashes {
+public final class Hashes {
     private Hashes() {}
 
     static MessageDigest sha256() {
@@ -20,7 +20,7 @@ final class Hashes {
         }
     }
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(file)) {

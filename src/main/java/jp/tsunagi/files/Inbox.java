@@ -42,6 +42,7 @@ public final class Inbox {
     private final LinkageFiles files;
     private final StoredFiles stored;
     private final InboundFolders folders;
+    private final StoreEntries entries;
     private final LinkageLocks locks;
     private final InstanceLock instance;
 
@@ -51,6 +52,7 @@ public final class Inbox {
             LinkageFiles files,
             StoredFiles stored,
             InboundFolders folders,
+            StoreEntries entries,
             LinkageLocks locks,
             InstanceLock instance) {
         this.register = register;
@@ -58,6 +60,7 @@ public final class Inbox {
         this.files = files;
         this.stored = stored;
         this.folders = folders;
+        this.entries = entries;
         this.locks = locks;
         this.instance = instance;
     }
@@ -259,13 +262,16 @@ public final class Inbox {
                 }
                 PutAway putAway = exchange.getProperty(PUT_AWAY, PutAway.class);
                 if (putAway != null && !exchange.isFailed()) {
-                    stored.putAway(putAway.file(), putAway.source(), putAway.place());
+                    entries.store(
+                            putAway.file(),
+                            putAway.place(),
+                            () -> stored.putAway(putAway.file(), putAway.source(), putAway.place()));
                 }
             } catch (IOException e) {
                 // Completions run in the reverse of their order: the consumer's comes after and sees the failure.
                 exchange.setException(new HubException(
                         ErrorCode.STORAGE_FAILED,
-                        linkage + ", putting a file away: " + e.getClass().getSimpleName()));
+                        linkage + ", closing a file: " + e.getClass().getSimpleName()));
             } catch (RuntimeException e) {
                 exchange.setException(Failures.of(linkage, e));
             } finally {

@@ -1,10 +1,8 @@
 package jp.tsunagi.files;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import jp.tsunagi.errors.ErrorCode;
-import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.register.Encryption;
 import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
@@ -15,10 +13,14 @@ public final class OutboundFolders {
 
     private final Path dataDir;
     private final String municipalityCode;
+    private final Places places;
+    private final Eraser eraser;
 
-    public OutboundFolders(Path dataDir, String municipalityCode) {
-        this.dataDir = dataDir;
+    public OutboundFolders(Places places, String municipalityCode, Eraser eraser) {
+        this.dataDir = places.dataDir();
         this.municipalityCode = municipalityCode;
+        this.places = places;
+        this.eraser = eraser;
     }
 
     String name(Linkage linkage, LocalDate businessDate, int sequence) {
@@ -51,15 +53,21 @@ public final class OutboundFolders {
         if (linkage.endpoint() instanceof Endpoint.Sftp server) {
             return "sftp://" + server.host() + ":" + server.port() + "/" + server.folder() + "/" + name;
         }
-        Path published = published((Endpoint.Folder) linkage.endpoint(), name);
-        return published.startsWith(dataDir) ? dataDir.relativize(published).toString() : published.toString();
+        return places.of(published((Endpoint.Folder) linkage.endpoint(), name));
     }
 
-    void discard(Path staged) {
-        try {
-            Durable.delete(staged);
-        } catch (IOException e) {
-            throw new HubException(ErrorCode.STORAGE_FAILED, staged + " cannot be deleted", e);
-        }
+    /**
+     * Deletes what lies under a file's temporary name (S1: temporary files of a transfer disappear when it ends).
+     *
+     * @param why the file is not needed any more
+     */
+    void discard(FileEntry file, Path staged, String why) {
+        eraser.erase(
+                staged,
+                "route " + file.linkage(),
+                entry -> entry.linkage(file.linkage())
+                        .run(file.runId())
+                        .file(file.name(), file.sha256())
+                        .because(why));
     }
 }

@@ -178,7 +178,7 @@ public final class Outbox {
         outbound.sealed();
         exchange.setProperty(Traced.FILE_SHA256, sealed.sha256());
         if (!outbound.isDue()) {
-            folders.discard(outbound.stagedPath());
+            folders.discard(outbound.file(), outbound.stagedPath(), state.name());
             return null;
         }
         FileEntry entry = files.find(outbound.file().id()).orElseThrow();
@@ -201,7 +201,7 @@ public final class Outbox {
             return;
         }
         outbound.close();
-        folders.discard(outbound.stagedPath());
+        folders.discard(outbound.file(), outbound.stagedPath(), "ABANDONED, " + code.code());
         // First the run: while that cannot be entered, it stays open with its file, and is taken up again.
         runs.fail(outbound.run().id(), code, detail);
         files.state(outbound.file().id(), FileState.ABANDONED);

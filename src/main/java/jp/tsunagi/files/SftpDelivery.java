@@ -1,8 +1,6 @@
 package jp.tsunagi.files;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileState;
@@ -22,9 +20,11 @@ import org.apache.camel.component.file.remote.SftpEndpoint;
 public final class SftpDelivery {
     private static final String TEMPORARY_SUFFIX = ".part";
 
+    private final OutboundFolders folders;
     private final LinkageFiles files;
 
-    public SftpDelivery(LinkageFiles files) {
+    public SftpDelivery(OutboundFolders folders, LinkageFiles files) {
+        this.folders = folders;
         this.files = files;
     }
 
@@ -69,7 +69,7 @@ public final class SftpDelivery {
             server.forceDisconnect();
         }
         files.published(sealed.entry());
-        deleteStaged(sealed.staged());
+        folders.discard(sealed.entry(), sealed.staged(), "uploaded");
     }
 
     private static void rename(RemoteFileOperations<?> server, String folder, Upload upload) {
@@ -89,15 +89,6 @@ public final class SftpDelivery {
         if (sealed.linkage().fileRule().readiness() instanceof Readiness.Marker marker && server.existsFile(target)) {
             exchange.getMessage().setBody(new byte[0]);
             server.storeFile(folder + "/" + marker.nameFor(sealed.entry().name()), exchange, 0);
-        }
-    }
-
-    // S1: temporary files of a transfer disappear when it ends.
-    private static void deleteStaged(Path staged) {
-        try {
-            Durable.delete(staged);
-        } catch (IOException e) {
-            throw new HubException(ErrorCode.STORAGE_FAILED, staged + " cannot be deleted", e);
         }
     }
 }

@@ -157,6 +157,30 @@ public final class Runs {
                 .optional();
     }
 
+    /** The run of a file. */
+    public Optional<RunLine> ofFile(long fileId) {
+        return hub.sql(RunLine.SELECT + " where f.file_id = ?")
+                .param(fileId)
+                .query(RunLine::of)
+                .optional();
+    }
+
+    /** The runs that have written a file of this name, newest first; a name that was given up is used again. */
+    public List<RunLine> ofSent(String fileName) {
+        return hub.sql(RunLine.SELECT + " where f.name = ? and f.direction = 'OUT' order by r.run_id desc")
+                .param(fileName)
+                .query(RunLine::of)
+                .list();
+    }
+
+    /** When the newest run was opened. */
+    public Optional<Instant> newestStart() {
+        return hub.sql("select opened_at from run order by run_id desc limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     /** The newest runs, newest first. */
     public List<RunLine> latest(int most) {
         return hub.sql(RunLine.SELECT + " order by r.run_id desc limit ?")

@@ -5,8 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Hashes;
+import jp.tsunagi.files.Places;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.Unsettled;
 import jp.tsunagi.ledger.UnsettledRecords;
@@ -19,8 +26,13 @@ public final class ReconciliationReport {
     private final Path folder;
     private final UnsettledRecords unsettled;
     private final ResultCodes codes;
+    private final Journal journal;
+    private final Places places;
 
-    public ReconciliationReport(Path folder, UnsettledRecords unsettled, ResultCodes codes) {
+    public ReconciliationReport(
+            Path folder, UnsettledRecords unsettled, ResultCodes codes, Journal journal, Places places) {
+        this.journal = journal;
+        this.places = places;
         this.folder = folder;
         this.unsettled = unsettled;
         this.codes = codes;
@@ -29,6 +41,18 @@ public final class ReconciliationReport {
     /** Writes the report anew, as the ledger stands now. */
     public void write(FileEntry sent) {
         Path target = path(sent);
+        Entry.Builder attempt = Entry.intent(Action.REPORT, Access.LOOK_UP, "reconciliation")
+                .linkage(sent.linkage())
+                .run(sent.runId())
+                .file(target.getFileName().toString(), null)
+                .records(sent.recordCount())
+                .place(places.of(target));
+        Attempt.make(
+                journal, attempt, outcome -> outcome.file(target.getFileName().toString(), write(sent, target)));
+    }
+
+    /** @return SHA-256 of the report */
+    private String write(FileEntry sent, Path target) {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             Files.createDirectories(folder);
@@ -38,6 +62,7 @@ public final class ReconciliationReport {
                 unsettled.of(sent, record -> line(csv, record));
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            return Hashes.of(target);
         } catch (IOException e) {
             throw new HubException(
                     ErrorCode.STORAGE_FAILED, target + ": " + e.getClass().getSimpleName(), e);

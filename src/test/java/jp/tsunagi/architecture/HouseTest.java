@@ -60,6 +60,8 @@ class HouseTest {
             .definedBy("jp.tsunagi.files..")
             .layer("quarantine")
             .definedBy("jp.tsunagi.quarantine..")
+            .layer("retention")
+            .definedBy("jp.tsunagi.retention..")
             .layer("domains")
             .definedBy(DOMAINS)
             .layer("evidence")
@@ -92,6 +94,8 @@ class HouseTest {
             .mayOnlyAccessLayers("errors", "privacy", "numbers", "layout", "register", "audit", "ledger")
             .whereLayer("quarantine")
             .mayOnlyBeAccessedByLayers("domains", "routing", "demo", "cli", "wiring")
+            .whereLayer("retention")
+            .mayOnlyAccessLayers("errors", "privacy", "register", "audit", "ledger", "files")
             .whereLayer("domains")
             .mayOnlyBeAccessedByLayers("demo", "cli", "wiring")
             .whereLayer("evidence")
@@ -128,6 +132,7 @@ class HouseTest {
                     "jp.tsunagi.register..",
                     "jp.tsunagi.ledger..",
                     "jp.tsunagi.evidence..",
+                    "jp.tsunagi.retention..",
                     "jp.tsunagi.counterpart..",
                     "jp.tsunagi.demo.."))
             .should()

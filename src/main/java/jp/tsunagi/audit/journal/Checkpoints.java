@@ -16,7 +16,6 @@ import jp.tsunagi.audit.proof.Checkpoint;
 import jp.tsunagi.audit.proof.CompactRange;
 import jp.tsunagi.audit.proof.Hash;
 import jp.tsunagi.audit.proof.SignedNote;
-import jp.tsunagi.audit.proof.TreeHasher;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import org.slf4j.Logger;
@@ -46,9 +45,6 @@ public final class Checkpoints {
     }
 
     private volatile boolean assured;
-
-    /** Where the last checkpoint stands. */
-    private record Last(long size, CompactRange tree, Hash hash) {}
 
     /**
      * Makes sure, once, that the journal is not older than what was signed of it: an entry after a lost one would make a
@@ -128,88 +124,88 @@ public final class Checkpoints {
 
     /** @return whether there may be more to sign */
     private boolean make(Connection connection) throws SQLException {
-        Last last = last(connection);
-        if (adopt(connection, last)) {
+        Chain chain = last(connection);
+        if (adopt(connection, chain)) {
             return true;
         }
-        CompactRange tree = last.tree().copy();
+        long before = chain.size();
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
-        Follower follower = new Follower(last, tree, hashes);
-        JournalReader.read(connection, "seq > ? and seq <= ?", follower, last.size(), last.size() + MOST_ENTRIES);
-        if (tree.size() == last.size()) {
+        chain.keeping(hashes);
+        JournalReader.read(connection, "seq > ? and seq <= ?", chain, before, before + MOST_ENTRIES);
+        if (chain.size() == before) {
             return false;
         }
         Checkpoint checkpoint = new Checkpoint(
-                keys.origin(), tree.size(), tree.root(), clock.instant().truncatedTo(ChronoUnit.MILLIS), last.size());
+                keys.origin(), chain.size(), chain.root(), clock.instant().truncatedTo(ChronoUnit.MILLIS), before);
         String note = checkpoint.sign(keys.newest()).format();
-        if (insert(connection, checkpoint, tree, note)) {
-            folder.write(folder.hashes(tree.size()), hashes.toByteArray());
-            folder.write(folder.checkpoint(tree.size()), note.getBytes(StandardCharsets.UTF_8));
+        if (insert(connection, checkpoint, chain.frontier(), note)) {
+            folder.write(folder.hashes(chain.size()), hashes.toByteArray());
+            folder.write(folder.checkpoint(chain.size()), note.getBytes(StandardCharsets.UTF_8));
         }
         // Last: a checkpoint that the database knows lies outside too.
         connection.commit();
         LOG.debug("checkpoint {} {}", checkpoint.size(), checkpoint.root());
-        return tree.size() - last.size() == MOST_ENTRIES;
+        return chain.size() - before == MOST_ENTRIES;
     }
 
     /** Takes over a checkpoint that a crash left outside the database only, so that the next one follows it. */
-    private boolean adopt(Connection connection, Last last) throws SQLException {
-        Optional<Path> newest = folder.newestCheckpoint().filter(file -> EvidenceFolder.size(file) > last.size());
+    private boolean adopt(Connection connection, Chain chain) throws SQLException {
+        Optional<Path> newest = folder.newestCheckpoint().filter(file -> EvidenceFolder.size(file) > chain.size());
         if (newest.isEmpty()) {
             return false;
         }
         String note = new String(EvidenceFolder.read(newest.get()), StandardCharsets.UTF_8);
-        Checkpoint checkpoint = signed(note);
-        CompactRange tree = last.tree().copy();
-        Follower follower = new Follower(last, tree, new ByteArrayOutputStream());
-        JournalReader.read(connection, "seq > ? and seq <= ?", follower, last.size(), checkpoint.size());
-        require(checkpoint, tree);
-        insert(connection, checkpoint, tree, note);
+        Checkpoint checkpoint = checkpoint(note);
+        JournalReader.read(connection, "seq > ? and seq <= ?", chain, chain.size(), checkpoint.size());
+        require(checkpoint, chain.tree());
+        insert(connection, checkpoint, chain.frontier(), note);
         connection.commit();
         return true;
     }
 
     /** What one of the journal's own keys has signed. */
-    private Checkpoint signed(String note) {
-        SignedNote signed = SignedNote.parse(note);
-        Checkpoint checkpoint = Checkpoint.parse(signed.text());
-        if (signed.verifiedBy(keys.verifiers()).isEmpty()) {
-            throw altered("checkpoint " + checkpoint.size() + " is not signed by a key of the journal");
-        }
-        return checkpoint;
+    private Checkpoint checkpoint(String note) {
+        return Checkpoint.parse(keys.signed(note, "checkpoint"));
     }
 
     private static void require(Checkpoint checkpoint, CompactRange tree) {
         if (tree.size() != checkpoint.size() || !tree.root().equals(checkpoint.root())) {
-            throw altered("checkpoint " + checkpoint.size() + " signs another tree");
+            throw new HubException(
+                    ErrorCode.JOURNAL_ALTERED, "checkpoint " + checkpoint.size() + " signs another tree");
         }
     }
 
-    private Last last(Connection connection) throws SQLException {
+    private Chain last(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                        "select c.size, c.frontier, e.hash, c.note from journal_checkpoint c left join journal_entry e "
-                                + "on e.seq = c.size order by c.size desc limit 1");
+                        "select c.size, c.frontier, e.hash, c.note, t.note from journal_checkpoint c "
+                                + "left join journal_entry e on e.seq = c.size "
+                                + "left join journal_tombstone t on t.size = c.size order by c.size desc limit 1");
                 ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
-                return new Last(0, CompactRange.empty(), JournalEntry.ORIGIN);
-            }
-            byte[] hash = row.getBytes(3);
-            if (hash == null) {
-                throw altered("entry " + row.getLong(1) + " is gone");
+                return Chain.start();
             }
             CompactRange tree = CompactRange.decode(row.getBytes(2));
-            require(signed(row.getString(4)), tree);
-            return new Last(row.getLong(1), tree, Hash.of(hash));
+            byte[] hash = row.getBytes(3);
+            require(checkpoint(row.getString(4)), tree);
+            if (hash != null) {
+                return new Chain(tree, Hash.of(hash));
+            }
+            // Pruned up to this very checkpoint: the tombstone tells the last entry's hash.
+            String tombstone = row.getString(5);
+            if (tombstone == null) {
+                throw Chain.altered(row.getLong(1), "is gone");
+            }
+            return new Chain(tree, keys.tombstone(tombstone).last());
         }
     }
 
-    private boolean insert(Connection connection, Checkpoint checkpoint, CompactRange tree, String note)
+    private boolean insert(Connection connection, Checkpoint checkpoint, byte[] frontier, String note)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "insert into journal_checkpoint (size, at, frontier, note) values (?, ?, ?, ?) on conflict do nothing")) {
             statement.setLong(1, checkpoint.size());
             statement.setObject(2, checkpoint.at().atOffset(ZoneOffset.UTC));
-            statement.setBytes(3, tree.encode());
+            statement.setBytes(3, frontier);
             statement.setString(4, note);
             return statement.executeUpdate() == 1;
         }
@@ -220,41 +216,6 @@ public final class Checkpoints {
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
-        }
-    }
-
-    private static HubException altered(String how) {
-        return new HubException(ErrorCode.JOURNAL_ALTERED, how);
-    }
-
-    /** Follows the chain from the last checkpoint on. */
-    private static final class Follower implements JournalReader.Taker {
-        private final TreeHasher hasher = new TreeHasher();
-        private final CompactRange tree;
-        private final ByteArrayOutputStream hashes;
-        private Hash before;
-
-        private Follower(Last last, CompactRange tree, ByteArrayOutputStream hashes) {
-            this.before = last.hash();
-            this.tree = tree;
-            this.hashes = hashes;
-        }
-
-        @Override
-        public boolean take(StoredEntry entry) {
-            long expected = tree.size() + 1;
-            if (entry.seq() != expected) {
-                throw altered("entry " + expected + " is gone");
-            }
-            byte[] leaf = hasher.leaf(EntryLine.of(entry.journaled()));
-            Hash hash = Hash.of(leaf);
-            if (!entry.journaled().prev().equals(before) || !entry.hash().equals(hash)) {
-                throw altered("entry " + expected + " does not fit its hash");
-            }
-            tree.append(leaf);
-            hashes.writeBytes(leaf);
-            before = hash;
-            return true;
         }
     }
 }

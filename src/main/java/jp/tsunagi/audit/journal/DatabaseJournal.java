@@ -160,8 +160,7 @@ public final class DatabaseJournal implements Journal {
     }
 
     private static Head last(Connection connection) throws SQLException {
-        // After everything is pruned the last checkpoint stands for what was there; see Retention: one entry always
-        // stays.
+        // The newest entry always stays; see JournalPruning.
         try (PreparedStatement statement =
                         connection.prepareStatement("select seq, hash from journal_entry order by seq desc limit 1");
                 ResultSet row = statement.executeQuery()) {

@@ -54,9 +54,12 @@ public record Entry(
 
     /** How an attempt has ended: what its entry says, but for terminal and version, which are those of now. */
     static Builder outcomeOf(StoredEntry attempt, Outcome outcome) {
-        Entry begun = attempt.entry();
+        return outcomeOf(attempt.seq(), attempt.entry(), outcome);
+    }
+
+    static Builder outcomeOf(long seq, Entry begun, Outcome outcome) {
         return new Builder(begun.action(), begun.access(), outcome, begun.screen())
-                .refers(attempt.seq())
+                .refers(seq)
                 .by(begun.actor())
                 .about(begun.subject())
                 .linkage(begun.linkage())

@@ -88,6 +88,11 @@ public final class EvidenceFolder {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
+    /** All files of hashes, smallest first. */
+    public List<Path> hashes() {
+        return list("checkpoints", ".hashes");
+    }
+
     /** All tombstones, smallest first. */
     public List<Path> tombstones() {
         return list("tombstones", ".tombstone");

@@ -11,6 +11,8 @@ import java.util.Optional;
 import jp.tsunagi.audit.proof.SignedNote;
 import jp.tsunagi.audit.proof.SigningKey;
 import jp.tsunagi.audit.proof.VerifierKey;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
 import jp.tsunagi.privacy.HubKeys;
 import jp.tsunagi.privacy.VersionedKey;
 
@@ -66,6 +68,33 @@ public final class JournalKeys {
             key = keys.version(NAME, version);
         }
         return all;
+    }
+
+    /**
+     * Reads a tombstone of this journal.
+     *
+     * @throws HubException JOURNAL_ALTERED when none of the keys has signed it
+     */
+    Tombstone tombstone(String note) {
+        Tombstone tombstone = Tombstone.parse(signed(note, "tombstone"));
+        if (!tombstone.origin().equals(origin)) {
+            throw new HubException(ErrorCode.JOURNAL_ALTERED, "a tombstone of another journal: " + tombstone.origin());
+        }
+        return tombstone;
+    }
+
+    /**
+     * The text of a note, which one of the keys must have signed.
+     *
+     * @param what for the failure's text
+     * @throws HubException JOURNAL_ALTERED
+     */
+    String signed(String note, String what) {
+        SignedNote signed = SignedNote.parse(note);
+        if (signed.verifiedBy(verifiers()).isEmpty()) {
+            throw new HubException(ErrorCode.JOURNAL_ALTERED, "a " + what + " is not signed by this journal's keys");
+        }
+        return signed.text();
     }
 
     /** Makes the next key, which signs from now on. What the earlier ones have signed stays valid. */

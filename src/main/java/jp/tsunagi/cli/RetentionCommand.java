@@ -1,0 +1,50 @@
+package jp.tsunagi.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.retention.LedgerOutput;
+import jp.tsunagi.retention.Retention;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code retention}: the daily erasure, now. */
+@Command(
+        name = "retention",
+        description = "Erases what is past its retention and looks for temporary files, as the hub does once a day.")
+final class RetentionCommand implements Callable<Integer> {
+    @Mixin
+    private HubOptions options;
+
+    @Option(names = "--dry-run", description = "Only tell what would be done.")
+    private boolean dryRun;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<String> lines;
+        try (ConfigurableApplicationContext hub = open()) {
+            Retention retention = hub.getBean(Retention.class);
+            lines = dryRun
+                    ? hub.getBean(LedgerOutput.class).view(spec.name(), "dry run", retention::plan)
+                    : retention.daily();
+        }
+        lines.forEach(spec.commandLine().getOut()::println);
+        if (lines.isEmpty()) {
+            spec.commandLine().getOut().println("Nothing is due.");
+        }
+        return 0;
+    }
+
+    // Beside a running hub only a look is possible: one hub at a time works on a ledger.
+    private ConfigurableApplicationContext open() {
+        return dryRun ? HubContext.ledger(options) : HubContext.commanded(options, Clock.system(HubConfiguration.ZONE));
+    }
+}

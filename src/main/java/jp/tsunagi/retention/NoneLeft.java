@@ -1,0 +1,227 @@
+package jp.tsunagi.retention;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Eraser;
+import jp.tsunagi.files.Places;
+import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.register.Direction;
+import jp.tsunagi.register.Endpoint;
+import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Register;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daily look for temporary files of transfers, which disappear when a transfer ends (S1). What a run that has ended has
+ * left is erased; what belongs to an open run, or is younger than the newest run, is left alone; of anything else a person
+ * is told.
+ */
+public final class NoneLeft {
+    private static final Logger LOG = LoggerFactory.getLogger(NoneLeft.class);
+    private static final String PART = ".part";
+
+    private final Register register;
+    private final Runs runs;
+    private final Journal journal;
+    private final Eraser eraser;
+    private final Places places;
+    private final Path keys;
+    private final Path evidence;
+
+    /** @param keys the folder of the hub's keys, which may lie elsewhere, as the evidence folder may */
+    public NoneLeft(
+            Register register, Runs runs, Journal journal, Eraser eraser, Places places, Path keys, Path evidence) {
+        this.register = register;
+        this.runs = runs;
+        this.journal = journal;
+        this.eraser = eraser;
+        this.places = places;
+        this.keys = keys;
+        this.evidence = evidence;
+    }
+
+    /** A temporary file and the runs that may have made it; none when nothing is known of it. */
+    private record Left(Path file, List<RunLine> runs) {
+        boolean isInUse() {
+            return runs.stream().anyMatch(run -> "OPEN".equals(run.state()));
+        }
+    }
+
+    /** Looks, erases what runs that have ended left, and enters what was found. */
+    List<String> look() {
+        Attempt attempt = Attempt.begin(journal, Entry.intent(Action.NONE_LEFT, Access.LOOK_UP, Retention.SCREEN));
+        try {
+            Look look = new Look();
+            List<Left> erased =
+                    look.left().stream().filter(left -> !left.runs().isEmpty()).toList();
+            erased.forEach(this::erase);
+            String noted = look.folders + " places looked at"
+                    + (erased.isEmpty() ? "" : "; erased what ended runs had left: " + names(erased));
+            List<Left> unknown =
+                    look.left().stream().filter(left -> left.runs().isEmpty()).toList();
+            String line = (unknown.isEmpty() ? "none left" : "left: " + names(unknown)) + "; " + noted;
+            if (unknown.isEmpty()) {
+                attempt.done(entry -> entry.because(line));
+            } else {
+                LOG.error("ALERT temporary files are {}", line);
+                attempt.failed(entry -> entry.because(line));
+            }
+            return List.of(line);
+        } catch (RuntimeException e) {
+            attempt.failed(e);
+            throw e;
+        }
+    }
+
+    /** What {@link #look} would find now. */
+    List<String> plan() {
+        return new Look()
+                .left().stream()
+                        .map(left -> (left.runs().isEmpty() ? "tell of " : "erase ") + places.of(left.file()))
+                        .toList();
+    }
+
+    private void erase(Left left) {
+        RunLine run = left.runs().get(0);
+        eraser.erase(
+                left.file(),
+                Retention.SCREEN,
+                entry -> entry.linkage(run.linkage())
+                        .run(run.id())
+                        .file(run.fileName(), null)
+                        .because("left by run " + run.id() + ", " + run.state()));
+    }
+
+    private String names(List<Left> left) {
+        return left.stream().map(one -> places.of(one.file())).collect(Collectors.joining(", "));
+    }
+
+    /** The runs whose temporary file has this name: a staged file's, a put-away file's or a report's. */
+    private List<RunLine> runs(Path temporary) {
+        String name = temporary.getFileName().toString();
+        if (!name.startsWith(".") || !name.endsWith(PART) || name.length() <= PART.length() + 1) {
+            return List.of();
+        }
+        String whole = name.substring(1, name.length() - PART.length());
+        Matcher numbered = FileErasure.NUMBERED.matcher(whole);
+        if (numbered.matches()) {
+            List<RunLine> found =
+                    runs.ofFile(Long.parseLong(numbered.group(1))).stream().toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return runs.ofSent(
+                whole.endsWith(FileErasure.REPORT)
+                        ? whole.substring(0, whole.length() - FileErasure.REPORT.length())
+                        : whole);
+    }
+
+    /** One walk through the folders. */
+    private final class Look extends SimpleFileVisitor<Path> {
+        private final Instant newestStart = runs.newestStart().orElse(Instant.MIN);
+        private final Set<Path> temporary = new TreeSet<>();
+        private final Set<Path> inboxes = new HashSet<>();
+        private final Path hub = places.dataDir().resolve("hub");
+        private int folders;
+
+        private Look() {
+            Set<Path> roots = new TreeSet<>(List.of(places.dataDir(), keys, evidence));
+            for (Linkage linkage : register.linkages()) {
+                if (linkage.endpoint() instanceof Endpoint.Folder folder) {
+                    Path path = folder.under(places.dataDir());
+                    roots.add(path);
+                    if (linkage.direction() == Direction.IN) {
+                        inboxes.add(path);
+                    }
+                }
+            }
+            roots.removeIf(root -> !root.equals(places.dataDir()) && root.startsWith(places.dataDir()));
+            roots.forEach(this::walk);
+        }
+
+        private void walk(Path root) {
+            if (Files.isDirectory(root)) {
+                try {
+                    Files.walkFileTree(root, this);
+                } catch (IOException e) {
+                    throw new HubException(
+                            ErrorCode.STORAGE_FAILED, root + ": " + e.getClass().getSimpleName(), e);
+                }
+            }
+        }
+
+        List<Left> left() {
+            List<Left> left = new ArrayList<>();
+            for (Path file : temporary) {
+                Left one = new Left(file, runs(file));
+                if (!one.isInUse()) {
+                    left.add(one);
+                }
+            }
+            return left;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            // Databases and logs have temporary files of their own, which hold no transfer.
+            if (folder.equals(hub.resolve("db")) || folder.equals(hub.resolve("logs"))) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            folders++;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isTemporary(file) && attributes.lastModifiedTime().toInstant().isBefore(newestStart)) {
+                temporary.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        // What the counterpart writes in an inbox is its own, whatever its name.
+        private boolean isTemporary(Path file) {
+            String name = file.getFileName().toString();
+            if (name.startsWith(".tsunagi-check")) {
+                return true;
+            }
+            if (file.getParent().equals(keys) && name.startsWith(".new")) {
+                return true;
+            }
+            return name.endsWith(PART)
+                    && !inboxes.contains(file.getParent())
+                    && (name.startsWith(".") || file.startsWith(hub));
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+    }
+}
