@@ -167,8 +167,17 @@ public final class Runs {
 
     /** The runs that have written a file of this name, newest first; a name that was given up is used again. */
     public List<RunLine> ofSent(String fileName) {
-        return hub.sql(RunLine.SELECT + " where f.name = ? and f.direction = 'OUT' order by r.run_id desc")
-                .param(fileName)
+        return ofName(fileName, "OUT");
+    }
+
+    /** The runs of returned files of this name, newest first. */
+    public List<RunLine> ofReturned(String fileName) {
+        return ofName(fileName, "IN");
+    }
+
+    private List<RunLine> ofName(String fileName, String direction) {
+        return hub.sql(RunLine.SELECT + " where f.name = ? and f.direction = ? order by r.run_id desc")
+                .params(fileName, direction)
                 .query(RunLine::of)
                 .list();
     }

@@ -41,6 +41,8 @@ import org.slf4j.LoggerFactory;
 public final class NoneLeft {
     private static final Logger LOG = LoggerFactory.getLogger(NoneLeft.class);
     private static final String PART = ".part";
+    // Camel's own, of a file that it fetches from a server.
+    private static final String FETCHING = ".inprogress";
 
     private final Register register;
     private final Runs runs;
@@ -118,11 +120,11 @@ public final class NoneLeft {
         return left.stream().map(one -> places.of(one.file())).collect(Collectors.joining(", "));
     }
 
-    /** The runs whose temporary file has this name: a staged file's, a put-away file's or a report's. */
+    /** The runs whose temporary file has this name: a staged, fetched or put-away file's, or a report's. */
     private List<RunLine> runs(Path temporary) {
         String name = temporary.getFileName().toString();
         if (!name.startsWith(".") || !name.endsWith(PART) || name.length() <= PART.length() + 1) {
-            return List.of();
+            return temporary.startsWith(staging()) ? runs.ofReturned(name.replace(FETCHING, "")) : List.of();
         }
         String whole = name.substring(1, name.length() - PART.length());
         Matcher numbered = FileErasure.NUMBERED.matcher(whole);
@@ -137,6 +139,10 @@ public final class NoneLeft {
                 whole.endsWith(FileErasure.REPORT)
                         ? whole.substring(0, whole.length() - FileErasure.REPORT.length())
                         : whole);
+    }
+
+    private Path staging() {
+        return places.dataDir().resolve("hub/staging");
     }
 
     /** One walk through the folders. */
@@ -209,6 +215,9 @@ public final class NoneLeft {
                 return true;
             }
             if (file.getParent().equals(keys) && name.startsWith(".new")) {
+                return true;
+            }
+            if (file.startsWith(staging())) {
                 return true;
             }
             return name.endsWith(PART)

@@ -47,7 +47,9 @@ class LedgersTest {
         Map<String, String> listed = new TreeMap<>();
         for (List<String> line : media()) {
             assertThat(line.get(12)).isEqualTo("有 yes");
-            listed.put(line.get(2), line.get(4));
+            // Put away, a file is encrypted; listed is what it holds.
+            boolean encrypted = line.get(1).equals("store");
+            listed.put(line.get(2), encrypted ? hash(office.hub.data().resolve(line.get(2))) : line.get(4));
         }
         assertThat(listed).isEqualTo(onDisk());
         assertThat(media())

@@ -53,8 +53,10 @@ class NoneLeftTest {
         Path stored =
                 left(office.archived().resolveSibling("." + office.answered.fileId() + "-RES_first.csv.enc.part"));
         Path report = left(office.report().resolveSibling("." + office.report().getFileName() + ".part"));
+        Path fetched = left(office.hub.data().resolve("hub/staging/result-in/" + RetentionHub.ANSWER));
         office.daily(HubFixture.DAY.plusDays(1));
 
+        assertThat(fetched).doesNotExist();
         assertThat(staged).doesNotExist();
         assertThat(stored).doesNotExist();
         assertThat(report).doesNotExist();

@@ -58,7 +58,7 @@ final class RetentionHub implements AutoCloseable {
 
     Path archived() {
         String day = answered.businessDate().toString().replace("-", "");
-        return hub.archive().resolve(day).resolve(answered.fileId() + "-" + ANSWER);
+        return hub.archive().resolve(day).resolve(answered.fileId() + "-" + ANSWER + ".enc");
     }
 
     Path report() {

@@ -72,6 +72,15 @@ class DeliverSftpTest {
         RunLine run = hub.send(RunKind.FULL);
 
         assertThat(run).extracting(RunLine::state, RunLine::fileState).containsExactly("CLOSED", "PUBLISHED");
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select outcome || ' ' || place || ' ' || reason from journal_entry "
+                                        + "where action = 'ERASE' and run_id = ? order by seq",
+                                String.class,
+                                run.id()))
+                .containsExactly(
+                        "INTENDED hub/staging/eligibility-out/." + NAME + ".part uploaded",
+                        "DONE hub/staging/eligibility-out/." + NAME + ".part uploaded");
         assertThat(HubFixtureFiles.names(upload)).containsExactly(NAME, NAME + ".done");
         assertThat(Files.size(upload.resolve(NAME))).isEqualTo(run.byteSize());
         assertThat(HubFixtureFiles.holding(hub.data(), HubFixturePeople.personalNumber(1)))
