@@ -13,6 +13,7 @@ import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
 import jp.tsunagi.audit.journal.RestoredJournal;
 import jp.tsunagi.audit.journal.Station;
+import jp.tsunagi.files.Eraser;
 import jp.tsunagi.files.StoredFiles;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Runs;
@@ -151,8 +152,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    StoredFiles storedFiles(LinkageFiles files, HubKeys keys, HubSettings settings) {
-        return new StoredFiles(files, new AtRest(keys), settings.data());
+    StoredFiles storedFiles(LinkageFiles files, HubKeys keys, HubSettings settings, Eraser eraser) {
+        return new StoredFiles(files, new AtRest(keys), settings.data(), eraser);
     }
 
     @Bean

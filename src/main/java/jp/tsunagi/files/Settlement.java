@@ -54,7 +54,8 @@ public final class Settlement {
         switch (entry.state()) {
             case SEALED, UPLOADED ->
                 routes.sendBody("direct:deliver-" + linkage.endpoint().kind(), sealed);
-            case EMPTY, ABANDONED -> folders.discard(entry, sealed.staged(), entry.state().name());
+            case EMPTY, ABANDONED ->
+                folders.discard(entry, sealed.staged(), entry.state().name());
             default -> {
                 // Published: only the closing is left.
             }

@@ -37,7 +37,7 @@ sealed interface Source {
 
         @Override
         public void remove() throws IOException {
-            Durable.delete(stored.path(file));
+            stored.erase(file);
         }
     }
 }

@@ -43,8 +43,10 @@ public final class StoredFiles {
     private final LinkageFiles files;
     private final AtRest atRest;
     private final Path dataDir;
+    private final Eraser eraser;
 
-    public StoredFiles(LinkageFiles files, AtRest atRest, Path dataDir) {
+    public StoredFiles(LinkageFiles files, AtRest atRest, Path dataDir, Eraser eraser) {
+        this.eraser = eraser;
         this.files = files;
         this.atRest = atRest;
         this.dataDir = dataDir;
@@ -125,6 +127,17 @@ public final class StoredFiles {
         } catch (IOException e) {
             throw failed(path(file), e);
         }
+    }
+
+    /** Deletes a file that was held, when it was taken again as the file of another run. */
+    void erase(FileEntry file) {
+        eraser.erase(
+                path(file),
+                "route " + file.linkage(),
+                entry -> entry.linkage(file.linkage())
+                        .run(file.runId())
+                        .file(file.name(), file.sha256())
+                        .because("taken again"));
     }
 
     Path path(FileEntry file) {

@@ -86,7 +86,7 @@ class LedgersTest {
         assertThat(lines)
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .contains("eligibility-out", office.sent.fileName(), office.sent.sha256(), "生活保護法第34条第5項・第6項")
+                        .contains("eligibility-out", office.sent.fileName(), office.sent.sha256(), "生活保護法第34条第5項及び第6項")
                         .containsSequence(
                                 "folder", "none", "drop/eligibility-out/" + office.sent.fileName(), "test", "done")
                         .endsWith("4", "1", "0"));
