@@ -2,6 +2,11 @@ package jp.tsunagi.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.files.StoredFiles;
 import jp.tsunagi.ledger.FileEntry;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,18 +34,33 @@ final class FetchCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "FILE", required = true, description = "The new file; none is overwritten.")
     private Path target;
 
+    @Option(names = "--purpose", required = true, description = "Why, for the journal.")
+    private String purpose;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
-            FileEntry file = hub.getBean(StoredFiles.class).fetch(runId, target.toAbsolutePath());
+            FileEntry file = fetch(hub);
             spec.commandLine()
                     .getOut()
                     .println(file.name() + " is in " + target + ", " + file.byteSize() + " bytes, SHA-256 "
                             + file.sha256());
             return 0;
         }
+    }
+
+    private FileEntry fetch(ConfigurableApplicationContext hub) {
+        Entry.Builder entry = Entry.intent(Action.FETCH, Access.LOOK_UP, "command fetch")
+                .run(runId)
+                .place(target.toAbsolutePath().toString())
+                .because(purpose);
+        return Attempt.begin(hub.getBean(Journal.class), entry).conclude(outcome -> {
+            FileEntry file = hub.getBean(StoredFiles.class).fetch(runId, target.toAbsolutePath());
+            outcome.linkage(file.linkage()).file(file.name(), file.sha256());
+            return file;
+        });
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
-import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.privacy.HubKeys;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -34,8 +34,8 @@ final class KeysCommand implements Callable<Integer> {
     @Option(
             names = "--rotate",
             paramLabel = "NAME",
-            description = "journal (signs), pseudonym, atrest (archive). A hub that serves uses a new pseudonym or "
-                    + "archive key from its next start on.")
+            description = "journal (signs), pseudonym, atrest (archive). A hub that serves uses a new pseudonym key "
+                    + "from its next start on.")
     private String rotate;
 
     @Option(names = "--reason", defaultValue = "", description = "Why, for the journal; needed with --rotate.")
@@ -62,20 +62,17 @@ final class KeysCommand implements Callable<Integer> {
     }
 
     private void rotate(ConfigurableApplicationContext hub, JournalKeys keys) {
-        Journal journal = hub.getBean(Journal.class);
-        String screen = "command keys --rotate " + rotate;
-        long attempt = journal.enter(
-                Entry.intent(Action.KEY, Access.CHANGE, screen).because(reason).build());
-        int version;
-        if (JOURNAL.equals(rotate)) {
-            keys.rotate(hub.getBean(Clock.class).instant());
-            version = keys.newestVersion();
-        } else {
-            version = hub.getBean(HubKeys.class).rotate(rotate).version();
+        Entry.Builder entry = Entry.intent(Action.KEY, Access.CHANGE, "command keys --rotate " + rotate)
+                .because(reason);
+        Attempt.make(hub.getBean(Journal.class), entry, outcome -> outcome.because(rotate + "-" + next(hub, keys)));
+    }
+
+    /** Makes the next version and gives its number. */
+    private int next(ConfigurableApplicationContext hub, JournalKeys keys) {
+        if (!JOURNAL.equals(rotate)) {
+            return hub.getBean(HubKeys.class).rotate(rotate).version();
         }
-        journal.enter(Entry.of(Action.KEY, Access.CHANGE, Outcome.DONE, screen)
-                .refers(attempt)
-                .because(rotate + "-" + version)
-                .build());
+        keys.rotate(hub.getBean(Clock.class).instant());
+        return keys.newestVersion();
     }
 }

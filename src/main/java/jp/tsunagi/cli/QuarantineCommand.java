@@ -2,8 +2,9 @@ package jp.tsunagi.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Journal;
-import jp.tsunagi.evidence.Viewing;
 import jp.tsunagi.quarantine.Item;
 import jp.tsunagi.quarantine.Quarantine;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,11 +29,11 @@ final class QuarantineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
-            List<Item> items = Viewing.of(hub.getBean(Journal.class))
-                    .look(
-                            "quarantine",
-                            entry -> entry,
-                            () -> hub.getBean(Quarantine.class).open(most));
+            List<Item> items = Attempt.view(
+                    hub.getBean(Journal.class),
+                    "quarantine",
+                    UnaryOperator.identity(),
+                    () -> hub.getBean(Quarantine.class).open(most));
             spec.commandLine().getOut().print(items.isEmpty() ? "Nothing waits.\n" : ItemList.of(items));
             return 0;
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.tsunagi.audit.AuditTrail;
+import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Journal;
-import jp.tsunagi.evidence.Viewing;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.quarantine.Quarantine;
@@ -40,7 +40,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
-            return Viewing.of(hub.getBean(Journal.class)).look("show", entry -> entry.run(runId), () -> show(hub));
+            return Attempt.view(hub.getBean(Journal.class), "show", entry -> entry.run(runId), () -> show(hub));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Checkpoints;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.EntryLine;
@@ -78,13 +79,18 @@ public final class Bundles {
      *     the file is there already; STORAGE_FAILED
      */
     public Optional<Bundle> write(Scope scope, String purpose, Path out) {
-        Attempt attempt = Attempt.begin(journal, Action.EVIDENCE, Access.LOOK_UP, SCREEN, of(scope, purpose));
+        Attempt attempt =
+                Attempt.begin(journal, of(scope, purpose).apply(Entry.intent(Action.EVIDENCE, Access.LOOK_UP, SCREEN)));
         // As the journal has it, without what could be a number.
         String clean = Entry.intent(Action.EVIDENCE, Access.LOOK_UP, SCREEN)
                 .because(purpose)
                 .build()
                 .reason();
-        return attempt.conclude(() -> make(scope, clean, out, attempt.seq()), Bundles::outcome);
+        return attempt.conclude(outcome -> {
+            Optional<Bundle> made = make(scope, clean, out, attempt.seq());
+            outcome(outcome, made);
+            return made;
+        });
     }
 
     private static UnaryOperator<Entry.Builder> of(Scope scope, String purpose) {
@@ -104,11 +110,11 @@ public final class Bundles {
         };
     }
 
-    private static Entry.Builder outcome(Entry.Builder entry, Optional<Bundle> bundle) {
-        return bundle.map(made -> entry.file(made.file().getFileName().toString(), made.sha256())
-                        .place(made.file().toAbsolutePath().toString())
-                        .records((long) made.entries()))
-                .orElseGet(() -> entry.records(0L));
+    private static void outcome(Entry.Builder entry, Optional<Bundle> bundle) {
+        entry.records(0L);
+        bundle.ifPresent(made -> entry.file(made.file().getFileName().toString(), made.sha256())
+                .place(made.file().toAbsolutePath().toString())
+                .records((long) made.entries()));
     }
 
     private Optional<Bundle> make(Scope scope, String purpose, Path out, long attempt) {

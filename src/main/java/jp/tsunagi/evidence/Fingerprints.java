@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Checkpoints;
+import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
@@ -64,13 +66,9 @@ public final class Fingerprints {
      * @throws HubException JOURNAL_ALTERED when the checkpoint is not signed by a key of the journal
      */
     public Optional<Path> write(LocalDate date) {
-        return Attempt.begin(
-                        journal,
-                        Action.REPORT,
-                        Access.LOOK_UP,
-                        "fingerprint",
-                        entry -> entry.place("fingerprints/" + date + ".html"))
-                .conclude(() -> make(date), (entry, written) -> entry);
+        Entry.Builder entry =
+                Entry.intent(Action.REPORT, Access.LOOK_UP, "fingerprint").place("fingerprints/" + date + ".html");
+        return Attempt.begin(journal, entry).conclude(outcome -> make(date));
     }
 
     private Optional<Path> make(LocalDate date) {

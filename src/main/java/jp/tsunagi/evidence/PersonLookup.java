@@ -3,6 +3,7 @@ package jp.tsunagi.evidence;
 import java.util.List;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.HubException;
@@ -76,22 +77,18 @@ public final class PersonLookup {
     }
 
     private Person look(List<Pseudonym> under, Pseudonym subject, String purpose) {
-        return Attempt.begin(
-                        journal,
-                        Action.PERSON,
-                        Access.LOOK_UP,
-                        "person",
-                        entry -> entry.about(subject == null ? null : subject.toString())
-                                .because(purpose))
-                .conclude(() -> person(under), PersonLookup::found);
+        Entry.Builder entry = Entry.intent(Action.PERSON, Access.LOOK_UP, "person")
+                .about(subject == null ? null : subject.toString())
+                .because(purpose);
+        return Attempt.begin(journal, entry).conclude(outcome -> {
+            Person person = person(under);
+            outcome.records((long) person.sendings().size());
+            return person;
+        });
     }
 
     private Person person(List<Pseudonym> under) {
         List<Sending> found = sendings.of(under);
         return new Person(found.stream().map(Sending::pseudonym).distinct().toList(), found);
-    }
-
-    private static Entry.Builder found(Entry.Builder entry, Person person) {
-        return entry.records((long) person.sendings().size());
     }
 }

@@ -2,10 +2,9 @@ package jp.tsunagi.routing;
 
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
-import jp.tsunagi.audit.journal.Outcome;
-import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.ReplayedFile;
 import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
@@ -35,26 +34,12 @@ public final class Replay {
      * @param reason why, in the words of the one who asks
      */
     public void replay(Item item, String actor, String reason) {
-        long attempt = journal.enter(
-                entry(Outcome.INTENDED, item, actor).because(reason).build());
-        try {
-            again(item, actor);
-        } catch (HubException e) {
-            journal.enter(entry(Outcome.FAILED, item, actor)
-                    .refers(attempt)
-                    .code(e.code().code())
-                    .because(e.detail())
-                    .build());
-            throw e;
-        }
-        journal.enter(entry(Outcome.DONE, item, actor).refers(attempt).build());
-    }
-
-    private static Entry.Builder entry(Outcome outcome, Item item, String actor) {
-        return Entry.of(Action.REPLAY, Access.CHANGE, outcome, "quarantine item " + item.id())
+        Entry.Builder entry = Entry.intent(Action.REPLAY, Access.CHANGE, "quarantine item " + item.id())
                 .by(actor)
                 .linkage(item.linkage())
-                .run(item.runId());
+                .run(item.runId())
+                .because(reason);
+        Attempt.make(journal, entry, outcome -> again(item, actor));
     }
 
     private void again(Item item, String actor) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.audit.journal.StoredEntry;
@@ -123,7 +124,7 @@ class PersonLookupTest {
 
     @Test
     void aLookThatFailsIsEnteredAsFailed() {
-        assertThatThrownBy(() -> Viewing.of(hub.journal).look("show", entry -> entry.run(7L), () -> {
+        assertThatThrownBy(() -> Attempt.view(hub.journal, "show", entry -> entry.run(7L), () -> {
                     throw new IllegalStateException("of the test");
                 }))
                 .isInstanceOf(IllegalStateException.class);

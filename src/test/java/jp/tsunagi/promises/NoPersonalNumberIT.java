@@ -167,7 +167,7 @@ class NoPersonalNumberIT {
 
         private void refuseToFetch(String run) throws Exception {
             Path target = root.resolve("fetched.csv");
-            try (HubProcess fetch = start(Path.of("."), "fetch", run, "--to", target.toString())) {
+            try (HubProcess fetch = start(Path.of("."), "fetch", run, "--purpose", "test", "--to", target.toString())) {
                 assertThat(fetch.exit()).isEqualTo(1);
                 assertThat(fetch.err()).contains("TSN-2007");
             }

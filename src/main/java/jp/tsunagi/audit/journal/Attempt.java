@@ -1,6 +1,8 @@
 package jp.tsunagi.audit.journal;
 
 import java.sql.Connection;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -39,15 +41,44 @@ public final class Attempt {
 
     /** Enters the attempt, does the work and enters how it ended. */
     public static void make(Journal journal, Entry.Builder entry, Work work) {
-        Attempt attempt = begin(journal, entry);
-        Entry.Builder outcome = attempt.outcome(Outcome.DONE);
-        try {
+        begin(journal, entry).conclude(outcome -> {
             work.run(outcome);
+            return Boolean.TRUE;
+        });
+    }
+
+    /**
+     * 参照: enters a look at what the hub holds, and looks.
+     *
+     * @param screen page or command
+     * @param details what is looked at
+     */
+    public static <T> T view(Journal journal, String screen, UnaryOperator<Entry.Builder> details, Supplier<T> look) {
+        Entry.Builder entry = details.apply(Entry.intent(Action.VIEW, Access.LOOK_UP, screen));
+        return begin(journal, entry).conclude(outcome -> look.get());
+    }
+
+    /** The number of its entry. */
+    public long seq() {
+        return seq;
+    }
+
+    /**
+     * Does the work and enters how it ended.
+     *
+     * @param work may add to the outcome's entry
+     */
+    public <T> T conclude(Function<Entry.Builder, T> work) {
+        Entry.Builder outcome = outcome(Outcome.DONE);
+        T result;
+        try {
+            result = work.apply(outcome);
         } catch (RuntimeException e) {
-            attempt.failed(e);
+            failed(e);
             throw e;
         }
         journal.enter(outcome.build());
+        return result;
     }
 
     public void done(UnaryOperator<Entry.Builder> details) {

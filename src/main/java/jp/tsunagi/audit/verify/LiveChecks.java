@@ -22,11 +22,17 @@ final class LiveChecks {
     private static final Duration TRACE_DELAY = Duration.ofMinutes(1);
     private static final int MOST = 20;
 
+    // A run whose trace was deleted at the end of its retention: the journal says so of its linkage, with the day.
+    private static final String PRUNED = "exists (select 1 from journal_entry p where p.action = 'PRUNE' "
+            + "and p.linkage = r.linkage and p.outcome = 'INTENDED' and p.reason like 'runs before %' "
+            + "and p.reason > 'runs before ' || cast(r.business_date as varchar(10)))";
+
     private static final String TRACE = "select j.run_id, j.trace_count, coalesce(t.events, 0) from run r "
             + "join journal_entry j on j.run_id = r.run_id "
             + "left join (select run_id, process, count(*) as events from trace_event group by run_id, process) t "
             + "on t.run_id = j.run_id and t.process = j.trace_process "
-            + "where j.action = 'RUN' and j.trace_count > coalesce(t.events, 0) and j.at < ? order by j.seq";
+            + "where j.action = 'RUN' and j.trace_count > coalesce(t.events, 0) and j.at < ? "
+            + "and not " + PRUNED + " order by j.seq";
 
     private static final String FILES =
             "select f.file_id, f.name from linkage_file f join run r on r.run_id = f.run_id "
