@@ -26,11 +26,6 @@ public final class Databases {
         return at(setting("server"), "welfare");
     }
 
-    /** The hub's own. */
-    static PGSimpleDataSource hubDatabase() {
-        return at(setting("server"), hub());
-    }
-
     /** Settings of the hub's three databases. */
     public static void configureHub() {
         String welfare = setting("welfare");

@@ -32,7 +32,7 @@ final class JournalCheck {
         JournalWriter journal = new JournalWriter(hub, Databases.folder().resolve("journal"));
         journal.write(entries);
         figures.put("verify.entries", entries);
-        figures.put("verify.bytes", journal.bytes());
+        figures.put("verify.bytes", (double) journal.bytes());
         figures.measure("verify.read", () -> read(hub));
         figures.measure("verify.sha256", () -> hash(journal.bytes()));
         figures.measure("verify.verify", () -> verify(hub, journal, entries));
