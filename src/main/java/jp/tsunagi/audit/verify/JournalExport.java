@@ -41,7 +41,7 @@ public final class JournalExport {
      * Writes a file that is whole or not there, and enters that in the journal.
      *
      * @param from number of the first entry
-     * @param to number of the last entry; those that are not there yet are left out
+     * @param to number of the last entry; at most that of the export itself, with which a whole export ends
      * @param screen from where it was asked for
      * @throws HubException JOURNAL_REFUSED, STORAGE_FAILED, DATABASE_UNREACHABLE; JOURNAL_ALTERED when a row is no entry
      */
@@ -51,7 +51,7 @@ public final class JournalExport {
                 .place(place.toString())
                 .build());
         try {
-            Written written = write(place, from, to);
+            Written written = write(place, from, Math.min(to, attempt));
             journal.enter(outcome(Outcome.DONE, place, screen, attempt)
                     .file(place.getFileName().toString(), written.sha256())
                     .records(written.entries())

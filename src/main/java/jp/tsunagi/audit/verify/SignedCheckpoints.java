@@ -151,6 +151,12 @@ final class SignedCheckpoints {
         return new Verification.Share(good, sizes.size());
     }
 
+    /** The same of those up to this size only. */
+    Verification.Share shareUpTo(long verified) {
+        return new Verification.Share(
+                share(verified).valid(), sizes.headSet(verified, true).size());
+    }
+
     List<Flaw> flaws() {
         return List.copyOf(flaws.values());
     }

@@ -21,12 +21,27 @@ final class SignedHashes {
     /** Files by the first entry whose hash they hold. */
     private final NavigableMap<Long, Path> files = new TreeMap<>();
 
-    private final long end;
+    private final EvidenceFolder folder;
+    private final Optional<Tombstone> start;
+    private final NavigableMap<Long, Checkpoint> checkpoints;
+    /** Of the last entry whose hash is known; -1 before the files are read. */
+    private long end = -1;
+
     private Path open;
     private byte[] content;
 
-    /** @param start what is erased before the first entry */
+    /**
+     * Reads nothing until it is asked.
+     *
+     * @param start what is erased before the first entry
+     */
     SignedHashes(EvidenceFolder folder, Optional<Tombstone> start, NavigableMap<Long, Checkpoint> checkpoints) {
+        this.folder = folder;
+        this.start = start;
+        this.checkpoints = checkpoints;
+    }
+
+    private void read() {
         CompactRange tree = start.map(Tombstone::tree).orElseGet(CompactRange::empty);
         CompactRange before = tree;
         for (Checkpoint checkpoint : checkpoints.tailMap(tree.size(), false).values()) {
@@ -56,6 +71,9 @@ final class SignedHashes {
 
     /** The hash of an entry as it was signed; none where nothing signed tells it. */
     Optional<Hash> of(long seq) {
+        if (end < 0) {
+            read();
+        }
         Map.Entry<Long, Path> file = files.floorEntry(seq);
         if (file == null || seq > end) {
             return Optional.empty();

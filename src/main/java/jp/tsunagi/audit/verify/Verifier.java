@@ -11,8 +11,11 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.EvidenceFolder;
+import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.audit.journal.Tombstone;
+import jp.tsunagi.audit.proof.TreeHasher;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
@@ -109,14 +112,16 @@ public final class Verifier {
         long erased = start.map(Tombstone::size).orElse(0L);
         ChainCheck chain = new ChainCheck(start, checkpoints.roots());
         new ReadAhead(entries).read(erased, chain);
-        Optional<Break> found = chain.found();
+        SignedHashes hashes = new SignedHashes(folder, start, checkpoints.valid());
+        boolean endsWithItself =
+                !live && chain.found().filter(each -> isWhole(each, hashes)).isPresent();
+        Optional<Break> found = endsWithItself ? Optional.empty() : chain.found();
         List<Flaw> flaws = new ArrayList<>(tombstones.flaws());
         long all = chain.verified() - erased;
         if (found.isPresent()) {
             all = count(entries, erased);
             // Without the statement that they were erased, erased entries are missing.
             if (tombstones.flaws().isEmpty()) {
-                SignedHashes hashes = new SignedHashes(folder, start, checkpoints.valid());
                 boolean rolledBack =
                         live && checkpoints.newestStored() < found.get().at();
                 flaws.add(new Diagnosis(entries, start, hashes, rolledBack).of(found.get()));
@@ -126,14 +131,30 @@ public final class Verifier {
         flaws.addAll(beside);
         List<String> notices = new ArrayList<>(chain.notices());
         notices.addAll(checkpoints.notices());
+        long verified = Math.max(chain.signed(), erased);
         return new Verification(
-                checkpoints.share(Math.max(chain.signed(), erased)),
+                endsWithItself ? checkpoints.shareUpTo(verified) : checkpoints.share(verified),
                 new Verification.Share(chain.verified() - erased, all),
                 erased,
                 tombstones.upTo(erased),
                 chain.open(),
                 notices,
                 flaws);
+    }
+
+    /**
+     * Whether an export that holds fewer entries than are signed was cut off by nobody: it ends with the entry of the export
+     * itself, as what was signed later has it.
+     */
+    private static boolean isWhole(Break found, SignedHashes hashes) {
+        Row last = found.before();
+        return found.kind() == Break.Kind.SHORT
+                && last != null
+                && last.entry().action() == Action.EXPORT
+                && last.entry().outcome() == Outcome.INTENDED
+                && hashes.of(last.seq())
+                        .filter(last.hash(new TreeHasher())::equals)
+                        .isPresent();
     }
 
     private static long first(Entries entries) {

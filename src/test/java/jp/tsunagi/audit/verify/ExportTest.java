@@ -45,6 +45,20 @@ class ExportTest extends JournalSites {
 
     @ParameterizedTest
     @MethodSource("sites")
+    void anExportHoldsWithTheEvidenceOfLaterUnlessItsOwnEntryIsCutOff(JournalSite site) throws Exception {
+        List<String> all = export(site);
+        site.enterNow(17);
+        site.journal().checkpoints().make();
+        Verification verification = new Verifier(site.folder()).export(file);
+        assertThat(verification.flaws()).isEmpty();
+        assertThat(verification.summary()).isEqualTo("3/3 checkpoints, 16/16 entries valid");
+        assertThat(found(site, all.subList(0, 15))).isEqualTo("entry 16 CUT_OFF");
+        all.set(15, all.get(15).replace("\"screen\":\"test\"", "\"screen\":\"tent\""));
+        assertThat(found(site, all)).isEqualTo("entry 16 EDITED");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
     void anExportAfterPruningHolds(JournalSite site) throws Exception {
         new Pruning(site).upTo(5);
         export(site);
