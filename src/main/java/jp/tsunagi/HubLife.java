@@ -49,6 +49,8 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
 
     @Override
     public void start() {
+        // What a crash left says nothing.
+        readiness.serving(false);
         start = journal.enter(Entry.intent(Action.HUB_START, Access.CHANGE, SCREEN)
                 .because(unattended ? "unattended" : "for a command")
                 .build());
@@ -72,7 +74,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
             journal.enter(Entry.of(Action.HUB_START, Access.CHANGE, Outcome.DONE, SCREEN)
                     .refers(start)
                     .build());
-            readiness.serving(unattended);
+            readiness.serving(true);
         } else if (running) {
             readiness.serving(false);
             stop = journal.enter(

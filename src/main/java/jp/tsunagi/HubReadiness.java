@@ -24,9 +24,12 @@ final class HubReadiness implements JournalState {
     private final Path file;
     private final ApplicationContext context;
     private final Set<Part> failing = EnumSet.noneOf(Part.class);
+    private final boolean unattended;
     private boolean serving;
 
-    HubReadiness(Path file, ApplicationContext context) {
+    /** @param unattended whether this process serves; the file is its own, and no command's */
+    HubReadiness(Path file, ApplicationContext context, boolean unattended) {
+        this.unattended = unattended;
         this.file = file;
         this.context = context;
     }
@@ -56,6 +59,9 @@ final class HubReadiness implements JournalState {
         boolean ready = serving && failing.isEmpty();
         AvailabilityChangeEvent.publish(
                 context, ready ? ReadinessState.ACCEPTING_TRAFFIC : ReadinessState.REFUSING_TRAFFIC);
+        if (!unattended) {
+            return;
+        }
         try {
             if (ready) {
                 Files.createDirectories(file.getParent());

@@ -73,7 +73,7 @@ public class LedgerConfiguration {
 
     @Bean
     HubReadiness readiness(HubSettings settings, ApplicationContext context) {
-        return new HubReadiness(settings.hub().resolve("ready"), context);
+        return new HubReadiness(settings.hub().resolve("ready"), context, settings.unattended());
     }
 
     @Bean
