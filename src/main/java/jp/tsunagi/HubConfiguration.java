@@ -60,6 +60,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
@@ -88,6 +89,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public class HubConfiguration {
     /** Business days, schedules and file names follow Japan's time. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
+    /** No entry waits longer for its signature. */
+    private static final long LONGEST_UNSIGNED_MILLIS = 60_000;
 
     // --- what is configured
 
@@ -128,7 +132,13 @@ public class HubConfiguration {
             ConfigurationFiles configurationFiles,
             HubReadiness readiness,
             HubKeys keys,
+            @Value("${hub.journal.checkpoint:60000}") long checkpointMillis,
             HubSettings settings) {
+        if (checkpointMillis < 1 || checkpointMillis > LONGEST_UNSIGNED_MILLIS) {
+            throw new HubException(
+                    ErrorCode.SETTINGS_INVALID,
+                    "config/application.yaml: hub.journal.checkpoint takes 1 to " + LONGEST_UNSIGNED_MILLIS);
+        }
         ConfigurationVersions versions = new ConfigurationVersions(hubClient, hubTransaction, journal);
         return new HubLife(journal, versions, configurationFiles, readiness, keys, settings.unattended());
     }

@@ -65,7 +65,8 @@ class NoJournalEntryNoActionTest {
         // The run is entered; the publication, which comes next, is not.
         refuseFromNowOn(1);
         assertThatThrownBy(() -> hub.send(RunKind.FULL)).isInstanceOf(HubException.class);
-        assertThat(HubFixtureFiles.names(hub.drop())).isEmpty();
+        // The temporary file stays for the run's next try: not even its erasure can be entered.
+        assertThat(HubFixtureFiles.names(hub.drop())).allMatch(name -> name.startsWith("."));
         assertThat(hub.hub().queryForObject("select count(*) from sent_record", Long.class))
                 .isZero();
 
@@ -130,7 +131,7 @@ class NoJournalEntryNoActionTest {
     @Test
     void everyAttemptHasExactlyOneEntryAndEveryOutcomeRefersToOne() throws IOException {
         people.change(2, "name", "");
-        long before = entries(ATTEMPTS);
+        long last = hub.hub().queryForObject("select max(seq) from journal_entry", Long.class);
         RunLine run = hub.send(RunKind.FULL);
         hub.answer();
         assertThatThrownBy(() -> hub.bean(LinkageRunner.class).run("unknown", null))
@@ -138,7 +139,13 @@ class NoJournalEntryNoActionTest {
         HubFixtureResults.put(hub, "WRONG.csv", "nothing");
         assertThat(hub.take().state()).isEqualTo("FAILED");
 
-        assertThat(entries(ATTEMPTS) - before).isEqualTo(5);
+        // Two files were put away, and one report was written.
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select action from journal_entry where seq > " + last + " and " + ATTEMPTS
+                                        + " order by seq",
+                                String.class))
+                .containsExactly("RUN", "PUBLISH", "RUN", "REPORT", "STORE", "RUN", "RUN", "STORE");
         assertThat(entries("action = 'RUN' and outcome = 'INTENDED' and run_id = " + run.id()))
                 .isEqualTo(1);
         assertThat(entries("action = 'PUBLISH' and outcome = 'INTENDED' and run_id = " + run.id()))
@@ -150,6 +157,16 @@ class NoJournalEntryNoActionTest {
         assertThat(entries("outcome = 'INTENDED' and action in ('RUN', 'PUBLISH') and not exists (select 1 from "
                         + "journal_entry o where o.refers = journal_entry.seq)"))
                 .isZero();
+    }
+
+    @Test
+    void noEntryCanWaitLongerThanAMinuteForItsSignature() throws IOException {
+        try (HubFixture other = new HubFixture(root.resolve("slow")).set("hub.journal.checkpoint", 60_001)) {
+            assertThatThrownBy(other::start)
+                    .hasRootCauseInstanceOf(HubException.class)
+                    .rootCause()
+                    .hasMessageContaining("hub.journal.checkpoint");
+        }
     }
 
     @Test
