@@ -2,6 +2,7 @@ package jp.tsunagi;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.AuditTrail;
 import jp.tsunagi.audit.TraceCounts;
@@ -11,6 +12,7 @@ import jp.tsunagi.audit.journal.DatabaseJournal;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
+import jp.tsunagi.audit.journal.JournalSeal;
 import jp.tsunagi.audit.journal.RestoredJournal;
 import jp.tsunagi.audit.journal.Station;
 import jp.tsunagi.files.Eraser;
@@ -57,13 +59,25 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    HubKeys keys(HubSettings settings) {
-        return new HubKeys(settings.keys());
+    HubKeys keys(HubSettings settings, JdbcClient hubClient) {
+        // All keys are made at the first start. A lost one is told, and never replaced in silence.
+        boolean first = hubClient
+                        .sql("select count(*) from (select seq from journal_entry limit 1) e")
+                        .query(Long.class)
+                        .single()
+                == 0;
+        HubKeys keys = new HubKeys(settings.keys(), first);
+        if (first) {
+            keys.hmac("content");
+            keys.hmac("seal");
+            List.of("pseudonym", "atrest", "journal").forEach(keys::newest);
+        }
+        return keys;
     }
 
     @Bean
     Pseudonyms pseudonyms(HubKeys keys) {
-        return new KeyedPseudonyms(keys.all("pseudonym"));
+        return new KeyedPseudonyms(keys);
     }
 
     @Bean
@@ -93,15 +107,21 @@ public class LedgerConfiguration {
                 keys, evidenceFolder, "tsunagi-" + register.municipality().code() + "/journal");
     }
 
+    @Bean
+    JournalSeal journalSeal(HubKeys keys) {
+        return new JournalSeal(keys);
+    }
+
     /** Signs last, when everything that enters has stopped. */
     @Bean(destroyMethod = "close")
     Checkpoints checkpoints(
             @Qualifier("hub") DataSource hub,
             JournalKeys journalKeys,
+            JournalSeal journalSeal,
             EvidenceFolder evidenceFolder,
             HubReadiness readiness,
             Clock clock) {
-        return new Checkpoints(hub, journalKeys, evidenceFolder, readiness, clock);
+        return new Checkpoints(hub, journalKeys, journalSeal, evidenceFolder, readiness, clock);
     }
 
     @Bean
@@ -121,9 +141,10 @@ public class LedgerConfiguration {
             HubSettings settings,
             ConfigurationFiles configurationFiles,
             HubReadiness readiness,
+            JournalSeal journalSeal,
             Checkpoints checkpoints) {
         Station station = new Station(settings.operator(), settings.terminal(), configurationFiles.version());
-        return new DatabaseJournal(hub, clock, station, readiness, checkpoints);
+        return new DatabaseJournal(hub, clock, station, readiness, checkpoints, journalSeal);
     }
 
     @Bean

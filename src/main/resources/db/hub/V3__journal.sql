@@ -25,7 +25,8 @@ create table journal_entry (
     trace_process varchar(36),
     trace_count   bigint,
     prev          bytea        not null,
-    hash          bytea        not null
+    hash          bytea        not null,
+    seal          bytea        not null  -- HMAC of the hash: only the hub's own entries are signed
 );
 create index journal_at on journal_entry (at);
 create index journal_run on journal_entry (run_id);

@@ -19,6 +19,7 @@ import jp.tsunagi.audit.journal.EntryLine;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.JournalEntry;
 import jp.tsunagi.audit.journal.JournalKeys;
+import jp.tsunagi.audit.journal.JournalSeal;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.audit.proof.Checkpoint;
 import jp.tsunagi.audit.proof.CompactRange;
@@ -38,13 +39,16 @@ final class JournalWriter {
     private final DataSource hub;
     private final EvidenceFolder folder;
     private final JournalKeys keys;
+    private final JournalSeal seal;
     private Hash last = JournalEntry.ORIGIN;
     private long bytes;
 
     JournalWriter(DataSource hub, Path root) {
         this.hub = hub;
         this.folder = new EvidenceFolder(root.resolve("evidence"));
-        this.keys = new JournalKeys(new HubKeys(root.resolve("keys")), folder, ORIGIN);
+        HubKeys hubKeys = new HubKeys(root.resolve("keys"));
+        this.keys = new JournalKeys(hubKeys, folder, ORIGIN);
+        this.seal = new JournalSeal(hubKeys);
     }
 
     EvidenceFolder folder() {
@@ -85,7 +89,7 @@ final class JournalWriter {
             maker.start();
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy journal_entry (seq, at, actor, actor_version, "
                     + "terminal, screen, access, action, outcome, refers, subject, linkage, run_id, file_name, file_sha256, "
-                    + "records, reason, prev, hash) from stdin", in, 1 << 16);
+                    + "records, reason, prev, hash, seal) from stdin", in, 1 << 16);
             maker.join();
             if (!failures.isEmpty()) {
                 throw failures.get(0);
@@ -138,7 +142,8 @@ final class JournalWriter {
                 "9725",
                 entry.reason(),
                 "\\\\x" + last,
-                "\\\\x" + HexFormat.of().formatHex(hash.bytes()));
+                "\\\\x" + HexFormat.of().formatHex(hash.bytes()),
+                "\\\\x" + HexFormat.of().formatHex(seal.of(hash)));
         last = hash;
         return row + "\n";
     }

@@ -19,6 +19,7 @@ import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
+import jp.tsunagi.audit.journal.JournalSeal;
 import jp.tsunagi.audit.journal.JournalState;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.audit.journal.Station;
@@ -30,8 +31,8 @@ import org.flywaydb.core.Flyway;
 final class SingleEntries {
     private static final int ENTRIES = 3_000;
     private static final String PLAIN = "insert into plain_entry (seq, at, actor, actor_version, terminal, screen, access, "
-            + "action, outcome, linkage, run_id, file_name, file_sha256, place, records, reason, refers, prev, hash) "
-            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + "action, outcome, linkage, run_id, file_name, file_sha256, place, records, reason, refers, prev, hash, seal) "
+            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private SingleEntries() {}
 
@@ -85,6 +86,7 @@ final class SingleEntries {
                 insert.setString(column++, "read 1 = written 1");
                 insert.setNull(column++, Types.BIGINT);
                 insert.setBytes(column++, hash);
+                insert.setBytes(column++, hash);
                 insert.setBytes(column, hash);
                 insert.executeUpdate();
                 connection.commit();
@@ -107,7 +109,9 @@ final class SingleEntries {
     private static Journal journal(HikariDataSource hub) throws Exception {
         Path folder = Files.createDirectories(Databases.folder().resolve("entries"));
         EvidenceFolder evidence = new EvidenceFolder(folder.resolve("evidence"));
-        JournalKeys keys = new JournalKeys(new HubKeys(folder.resolve("keys")), evidence, "tsunagi-139998/journal");
+        HubKeys hubKeys = new HubKeys(folder.resolve("keys"));
+        JournalKeys keys = new JournalKeys(hubKeys, evidence, "tsunagi-139998/journal");
+        JournalSeal seal = new JournalSeal(hubKeys);
         JournalState state = new JournalState() {
             @Override
             public void failed(Part part, HubException failure) {
@@ -125,6 +129,7 @@ final class SingleEntries {
                 clock,
                 new Station("operator", "terminal-1", "0".repeat(64)),
                 state,
-                new Checkpoints(hub, keys, evidence, state, clock));
+                new Checkpoints(hub, keys, seal, evidence, state, clock),
+                seal);
     }
 }

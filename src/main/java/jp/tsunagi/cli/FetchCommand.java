@@ -9,6 +9,7 @@ import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.files.StoredFiles;
 import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.LinkageFiles;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,10 +57,12 @@ final class FetchCommand implements Callable<Integer> {
         Entry.Builder entry = Entry.intent(Action.FETCH, Access.LOOK_UP, "command fetch")
                 .run(runId)
                 .place(target.toAbsolutePath().toString())
-                .because(purpose);
+                .purpose(purpose);
         return Attempt.begin(hub.getBean(Journal.class), entry).conclude(outcome -> {
             FileEntry file = hub.getBean(StoredFiles.class).fetch(runId, target.toAbsolutePath());
-            outcome.linkage(file.linkage()).file(file.name(), file.sha256());
+            outcome.linkage(file.linkage())
+                    .about(hub.getBean(LinkageFiles.class).subject(runId).orElse(null))
+                    .file(file.name(), file.sha256());
             return file;
         });
     }

@@ -34,8 +34,8 @@ final class KeysCommand implements Callable<Integer> {
     @Option(
             names = "--rotate",
             paramLabel = "NAME",
-            description = "journal (signs), pseudonym, atrest (archive). A hub that serves uses a new pseudonym key "
-                    + "from its next start on.")
+            description =
+                    "journal (signs), pseudonym, atrest (archive). What is done from then on uses the " + "new one.")
     private String rotate;
 
     @Option(names = "--reason", defaultValue = "", description = "Why, for the journal; needed with --rotate.")
@@ -63,7 +63,7 @@ final class KeysCommand implements Callable<Integer> {
 
     private void rotate(ConfigurableApplicationContext hub, JournalKeys keys) {
         Entry.Builder entry = Entry.intent(Action.KEY, Access.CHANGE, "command keys --rotate " + rotate)
-                .because(reason);
+                .purpose(reason);
         Attempt.make(hub.getBean(Journal.class), entry, outcome -> outcome.because(rotate + "-" + next(hub, keys)));
     }
 

@@ -2,7 +2,6 @@ package jp.tsunagi.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.quarantine.Item;
@@ -32,7 +31,7 @@ final class QuarantineCommand implements Callable<Integer> {
             List<Item> items = Attempt.view(
                     hub.getBean(Journal.class),
                     "quarantine",
-                    UnaryOperator.identity(),
+                    entry -> entry.about("all:quarantine"),
                     () -> hub.getBean(Quarantine.class).open(most));
             spec.commandLine().getOut().print(items.isEmpty() ? "Nothing waits.\n" : ItemList.of(items));
             return 0;

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import jp.tsunagi.audit.AuditTrail;
 import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.quarantine.Quarantine;
@@ -40,7 +41,14 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
-            return Attempt.view(hub.getBean(Journal.class), "show", entry -> entry.run(runId), () -> show(hub));
+            return Attempt.view(
+                    hub.getBean(Journal.class),
+                    "show",
+                    entry -> entry.run(runId)
+                            .about(hub.getBean(LinkageFiles.class)
+                                    .subject(runId)
+                                    .orElse(null)),
+                    () -> show(hub));
         }
     }
 

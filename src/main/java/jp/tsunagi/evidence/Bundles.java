@@ -83,7 +83,7 @@ public final class Bundles {
                 Attempt.begin(journal, of(scope, purpose).apply(Entry.intent(Action.EVIDENCE, Access.LOOK_UP, SCREEN)));
         // As the journal has it, without what could be a number.
         String clean = Entry.intent(Action.EVIDENCE, Access.LOOK_UP, SCREEN)
-                .because(purpose)
+                .purpose(purpose)
                 .build()
                 .reason();
         return attempt.conclude(outcome -> {
@@ -96,17 +96,18 @@ public final class Bundles {
     private static UnaryOperator<Entry.Builder> of(Scope scope, String purpose) {
         return entry -> {
             if (scope instanceof Scope.OfRun run) {
-                return entry.run(run.runId()).because(purpose);
+                return entry.run(run.runId()).purpose(purpose);
             }
             if (scope instanceof Scope.OfPeriod period) {
-                return entry.because(period.from() + " - " + period.to() + ": " + purpose);
+                return entry.because(
+                        period.from() + " - " + period.to() + ": " + Entry.Builder.withoutNumbers(purpose));
             }
             return ((Scope.OfPerson) scope)
                     .pseudonyms().stream()
                             .findFirst()
                             .map(pseudonym -> entry.about(pseudonym.toString()))
                             .orElse(entry)
-                            .because(purpose);
+                            .purpose(purpose);
         };
     }
 

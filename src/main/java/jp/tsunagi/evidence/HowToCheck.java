@@ -116,8 +116,12 @@ final class HowToCheck {
                         + "SHA-256 of one byte 0x01, left, right, gives the root that is signed.",
                 example(subject, checkpoint));
         add(
-                "4. 全部の記録(RFC 6962 / RFC 9162 2.1.3)。件数が多いと時間がかかります。",
-                "4. All entries (RFC 6962, RFC 9162 section 2.1.3). With many entries this takes a while.",
+                "4. 全部の記録(RFC 6962 / RFC 9162 2.1.3)。件数が多いと時間がかかります。証明するのは、ここにある記録が署名の時点にそのままあったことです。"
+                        + "ここに無い記録が存在しないことは証明しません(記録の番号は、期間の束では連続します)。summary.html は読むためのもので、証明の対象ではありません。",
+                "4. All entries (RFC 6962, RFC 9162 section 2.1.3). With many entries this takes a while. "
+                        + "What is proved is that these entries stood there, just so, when it was signed; not that there are no "
+                        + "others (in the bundle of a period their numbers follow each other). summary.html is for reading and is not "
+                        + "part of the proof.",
                 ALL.replace("CHECKPOINT", checkpoint));
         if (subject.person()) {
             add(

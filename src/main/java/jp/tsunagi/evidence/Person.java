@@ -6,7 +6,7 @@ import jp.tsunagi.privacy.Pseudonym;
 /**
  * A person as the hub knows one.
  *
- * @param pseudonyms under which records were sent; none for a person who never was in a file
+ * @param pseudonyms that the person has, also of key versions under which nothing was sent; none for a person who never was in a file
  * @param sendings every record sent, in the order of the files
  */
 public record Person(List<Pseudonym> pseudonyms, List<Sending> sendings) {

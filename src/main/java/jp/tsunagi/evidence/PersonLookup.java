@@ -1,6 +1,7 @@
 package jp.tsunagi.evidence;
 
 import java.util.List;
+import java.util.stream.Stream;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Attempt;
@@ -79,7 +80,7 @@ public final class PersonLookup {
     private Person look(List<Pseudonym> under, Pseudonym subject, String purpose) {
         Entry.Builder entry = Entry.intent(Action.PERSON, Access.LOOK_UP, "person")
                 .about(subject == null ? null : subject.toString())
-                .because(purpose);
+                .purpose(purpose);
         return Attempt.begin(journal, entry).conclude(outcome -> {
             Person person = person(under);
             outcome.records((long) person.sendings().size());
@@ -89,6 +90,10 @@ public final class PersonLookup {
 
     private Person person(List<Pseudonym> under) {
         List<Sending> found = sendings.of(under);
-        return new Person(found.stream().map(Sending::pseudonym).distinct().toList(), found);
+        // Also those of key versions under which nothing was sent: looks at the person are entered under the newest.
+        List<Pseudonym> known = Stream.concat(under.stream(), found.stream().map(Sending::pseudonym))
+                .distinct()
+                .toList();
+        return new Person(found.isEmpty() ? List.of() : known, found);
     }
 }

@@ -183,6 +183,17 @@ public final class LinkageFiles {
                 .optional();
     }
 
+    /** The people of a run's file, as one digest; empty when it has none. */
+    public Optional<String> subject(long runId) {
+        return hub.sql(
+                        "select coalesce(s.subject, f.subject) from linkage_file f "
+                                + "left join linkage_file s on s.file_id = f.sent_file_id where f.run_id = ? order by f.file_id limit 1")
+                .param(runId)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(subject -> subject);
+    }
+
     /** Published files with records that still had no answer when their deadline passed. */
     public List<FileEntry> overdue(LocalDate today) {
         return hub.sql("select * from linkage_file where direction = 'OUT' and state = 'PUBLISHED' and deadline < ? "

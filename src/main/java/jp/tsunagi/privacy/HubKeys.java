@@ -32,15 +32,26 @@ public final class HubKeys {
     private static final int KEY_BYTES = 32;
 
     private final Path folder;
+    private final boolean making;
 
+    /** Keys that are made when they are first asked for. */
     public HubKeys(Path folder) {
+        this(folder, true);
+    }
+
+    /**
+     * @param making whether a key that is not there is made; not once anything was written with it, for a new key in the
+     *     place of a lost one would quietly make everything known before unknown
+     */
+    public HubKeys(Path folder, boolean making) {
         this.folder = folder;
+        this.making = making;
     }
 
     /** The only key of a name, for keyed hashes. */
     public SecretKey hmac(String name) {
         Path file = folder.resolve(name + ".key");
-        make(file);
+        ensure(file);
         return read(file);
     }
 
@@ -48,7 +59,7 @@ public final class HubKeys {
     public VersionedKey newest(String name) {
         int newest = newestVersion(name).orElse(1);
         Path file = file(name, newest);
-        make(file);
+        ensure(file);
         return new VersionedKey(newest, read(file));
     }
 
@@ -129,6 +140,15 @@ public final class HubKeys {
         if (!rights.holdsFor(path)) {
             throw new HubException(
                     ErrorCode.KEY_UNUSABLE, path + ": others may use it; set its rights to " + rights.digits());
+        }
+    }
+
+    private void ensure(Path file) {
+        if (making) {
+            make(file);
+        } else if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new HubException(
+                    ErrorCode.KEY_UNUSABLE, file + " is missing, and what it was used for is there; put it back");
         }
     }
 

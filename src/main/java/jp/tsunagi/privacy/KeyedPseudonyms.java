@@ -9,21 +9,24 @@ import javax.crypto.SecretKey;
 
 /** Pseudonyms by HMAC-SHA-256 under the hub's keys. */
 public final class KeyedPseudonyms implements Pseudonyms {
-    private final List<VersionedKey> keys;
+    private static final String NAME = "pseudonym";
 
-    /** @param keys newest first */
-    public KeyedPseudonyms(List<VersionedKey> keys) {
-        this.keys = List.copyOf(keys);
+    private final HubKeys keys;
+
+    public KeyedPseudonyms(HubKeys keys) {
+        this.keys = keys;
     }
 
     @Override
     public Maker maker() {
-        return new KeyedMaker(keys.get(0));
+        return new KeyedMaker(keys.newest(NAME));
     }
 
     @Override
     public List<Pseudonym> all(String residentNumber) {
-        return keys.stream().map(key -> new KeyedMaker(key).of(residentNumber)).toList();
+        return keys.all(NAME).stream()
+                .map(key -> new KeyedMaker(key).of(residentNumber))
+                .toList();
     }
 
     private static final class KeyedMaker implements Maker {

@@ -38,7 +38,7 @@ public final class Replay {
                 .by(actor)
                 .linkage(item.linkage())
                 .run(item.runId())
-                .because(reason);
+                .purpose(reason);
         Attempt.make(journal, entry, outcome -> again(item, actor));
     }
 

@@ -90,7 +90,7 @@ final class EvidenceFixture {
     }
 
     Pseudonyms pseudonyms() {
-        return new KeyedPseudonyms(fixture.hubKeys().all("pseudonym"));
+        return new KeyedPseudonyms(fixture.hubKeys());
     }
 
     PersonLookup lookup() {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,5 +98,22 @@ class HubKeysTest {
 
     private static void set(Path path, String rights) throws IOException {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
+    }
+
+    @Test
+    void aKeyThatIsLostIsToldAndNotReplaced() throws Exception {
+        keys.newest("a");
+        keys.hmac("b");
+        HubKeys later = new HubKeys(folder, false);
+        assertThat(later.newest("a")).isEqualTo(keys.newest("a"));
+        Files.delete(folder.resolve("a-1.key"));
+        Files.delete(folder.resolve("b.key"));
+        for (ThrowingCallable use : List.<ThrowingCallable>of(() -> later.newest("a"), () -> later.hmac("b"))) {
+            assertThatThrownBy(use)
+                    .isInstanceOfSatisfying(
+                            HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.KEY_UNUSABLE));
+        }
+        assertThat(folder).isEmptyDirectory();
+        assertThat(later.rotate("a").version()).isEqualTo(1);
     }
 }

@@ -10,6 +10,7 @@ import jp.tsunagi.audit.journal.DatabaseJournal;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
+import jp.tsunagi.audit.journal.JournalSeal;
 import jp.tsunagi.audit.journal.JournalState;
 import jp.tsunagi.audit.journal.Station;
 import jp.tsunagi.errors.HubException;
@@ -29,9 +30,11 @@ public final class JournalFixture implements JournalState {
     public JournalFixture(DataSource hub, Path root, Clock clock) {
         folder = new EvidenceFolder(root.resolve("evidence"));
         hubKeys = new HubKeys(root.resolve("keys"));
+        JournalSeal seal = new JournalSeal(hubKeys);
         keys = new JournalKeys(hubKeys, folder, ORIGIN);
-        checkpoints = new Checkpoints(hub, keys, folder, this, clock);
-        journal = new DatabaseJournal(hub, clock, new Station("test", "terminal-1", "0".repeat(64)), this, checkpoints);
+        checkpoints = new Checkpoints(hub, keys, seal, folder, this, clock);
+        journal = new DatabaseJournal(
+                hub, clock, new Station("test", "terminal-1", "0".repeat(64)), this, checkpoints, seal);
     }
 
     public Journal journal() {

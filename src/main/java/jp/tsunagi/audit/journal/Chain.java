@@ -15,6 +15,7 @@ final class Chain implements JournalReader.Taker {
     private final TreeHasher hasher = new TreeHasher();
     private final CompactRange tree;
     private ByteArrayOutputStream hashes;
+    private JournalSeal seal;
     private Hash last;
 
     /** @param last hash of the last entry in the tree */
@@ -36,6 +37,11 @@ final class Chain implements JournalReader.Taker {
     /** Puts the hashes that follow there, one after the other. */
     void keeping(ByteArrayOutputStream there) {
         hashes = there;
+    }
+
+    /** Takes entries of the hub's own only. */
+    void sealedBy(JournalSeal own) {
+        seal = own;
     }
 
     /** The number of the last entry. */
@@ -70,6 +76,9 @@ final class Chain implements JournalReader.Taker {
         Hash hash = Hash.of(leaf);
         if (!entry.journaled().prev().equals(last) || !entry.hash().equals(hash)) {
             throw altered(expected, "does not fit its hash");
+        }
+        if (seal != null && !seal.fits(entry)) {
+            throw altered(expected, "was not entered by the hub");
         }
         tree.append(leaf);
         if (hashes != null) {

@@ -2,6 +2,7 @@ package jp.tsunagi.audit.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,11 +33,19 @@ public final class Checkpoints {
 
     private final DataSource hub;
     private final JournalKeys keys;
+    private final JournalSeal seal;
     private final EvidenceFolder folder;
     private final JournalState state;
     private final Clock clock;
 
-    public Checkpoints(DataSource hub, JournalKeys keys, EvidenceFolder folder, JournalState state, Clock clock) {
+    public Checkpoints(
+            DataSource hub,
+            JournalKeys keys,
+            JournalSeal seal,
+            EvidenceFolder folder,
+            JournalState state,
+            Clock clock) {
+        this.seal = seal;
         this.hub = hub;
         this.keys = keys;
         this.folder = folder;
@@ -59,12 +68,33 @@ public final class Checkpoints {
         }
     }
 
+    /** Puts the checkpoints aside that an accepted restoration has made void: a crash may have come in between. */
+    private void settleRestorations() {
+        for (Path file : folder.restorations()) {
+            SignedNote note = SignedNote.parse(EvidenceFolder.read(file));
+            if (!note.verifiedBy(keys.verifiers()).isEmpty()) {
+                Restoration.parse(note.text()).voids().forEach(this::putAside);
+            }
+        }
+    }
+
+    private void putAside(Restoration.Voided gone) {
+        Path file = folder.checkpoint(gone.size());
+        if (Files.exists(file)
+                && Checkpoint.parse(SignedNote.parse(EvidenceFolder.read(file)).text())
+                        .root()
+                        .equals(gone.root())) {
+            folder.makeVoid(gone.size());
+        }
+    }
+
     private void look() {
         try (Connection connection = hub.getConnection()) {
             if (!keys.exist() && number(connection, "select count(*) from journal_checkpoint") > 0) {
                 throw new HubException(
                         ErrorCode.KEY_UNUSABLE, "the key that signed the journal is not in the key folder");
             }
+            settleRestorations();
             Optional<Path> outside = folder.newestCheckpoint();
             if (outside.isEmpty()) {
                 return;
@@ -131,6 +161,7 @@ public final class Checkpoints {
         long before = chain.size();
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         chain.keeping(hashes);
+        chain.sealedBy(seal);
         JournalReader.read(connection, "seq > ? and seq <= ?", chain, before, before + MOST_ENTRIES);
         if (chain.size() == before) {
             return false;

@@ -27,10 +27,18 @@ public final class DatabaseJournal implements Journal {
     private final Station station;
     private final JournalState state;
     private final Checkpoints checkpoints;
+    private final JournalSeal seal;
     private final AtomicBoolean refusing = new AtomicBoolean();
     private volatile Head head;
 
-    public DatabaseJournal(DataSource hub, Clock clock, Station station, JournalState state, Checkpoints checkpoints) {
+    public DatabaseJournal(
+            DataSource hub,
+            Clock clock,
+            Station station,
+            JournalState state,
+            Checkpoints checkpoints,
+            JournalSeal seal) {
+        this.seal = seal;
         this.checkpoints = checkpoints;
         this.hub = hub;
         this.clock = clock;
@@ -127,7 +135,7 @@ public final class DatabaseJournal implements Journal {
             JournalEntry next = new JournalEntry(
                     last.seq() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS), last.hash(), signed);
             Hash hash = Hash.of(new TreeHasher().leaf(EntryLine.of(next)));
-            if (JournalRow.insert(connection, next, hash)) {
+            if (JournalRow.insert(connection, next, hash, seal.of(hash))) {
                 return new Head(next.seq(), hash);
             }
             // Another process, or a transaction, was first.

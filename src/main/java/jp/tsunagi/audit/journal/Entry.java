@@ -74,6 +74,8 @@ public record Entry(
     public static final class Builder {
         // Neither may an entry break a printed line, nor steer a terminal.
         private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+        private static final Pattern TYPED_NUMBER =
+                Pattern.compile("\\p{Nd}(?:[ \\u3000_‐‑–−ー－-]?\\p{Nd}){9,}|\\p{Nd}{7,}");
         private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
         private final Action action;
@@ -168,6 +170,19 @@ public record Entry(
         public Builder because(String why) {
             reason = text(why, 1000);
             return this;
+        }
+
+        /**
+         * Why, in the words of whoever asks. What a person types may hold numbers of people (受給者番号 has seven digits): seven
+         * in a row, or ten with blanks or hyphens between, are not entered.
+         */
+        public Builder purpose(String typed) {
+            return because(withoutNumbers(typed));
+        }
+
+        /** What a person typed, without numbers of people. */
+        public static String withoutNumbers(String typed) {
+            return typed == null ? null : TYPED_NUMBER.matcher(typed).replaceAll("*");
         }
 
         public Builder traced(String process, long count) {

@@ -35,7 +35,8 @@ final class JournalRow {
             "trace_process",
             "trace_count",
             "prev",
-            "hash");
+            "hash",
+            "seal");
     private static final String NAMES = String.join(", ", COLUMNS);
     private static final String INSERT = "insert into journal_entry (" + NAMES + ") values (?"
             + ", ?".repeat(COLUMNS.size() - 1) + ") on conflict do nothing";
@@ -46,7 +47,7 @@ final class JournalRow {
     private JournalRow() {}
 
     /** @return false when the number is taken */
-    static boolean insert(Connection connection, JournalEntry journaled, Hash hash) throws SQLException {
+    static boolean insert(Connection connection, JournalEntry journaled, Hash hash, byte[] seal) throws SQLException {
         Entry entry = journaled.entry();
         Object[] values = {
             journaled.seq(),
@@ -72,7 +73,8 @@ final class JournalRow {
             entry.traceProcess(),
             entry.traceCount(),
             journaled.prev().bytes(),
-            hash.bytes()
+            hash.bytes(),
+            seal
         };
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             for (int i = 0; i < values.length; i++) {
@@ -112,7 +114,7 @@ final class JournalRow {
                 number(row, 22));
         JournalEntry journaled = new JournalEntry(
                 seq(row), row.getObject(2, OffsetDateTime.class).toInstant(), Hash.of(row.getBytes(23)), entry);
-        return new StoredEntry(journaled, Hash.of(row.getBytes(24)));
+        return new StoredEntry(journaled, Hash.of(row.getBytes(24)), row.getBytes(25));
     }
 
     static long seq(ResultSet row) throws SQLException {

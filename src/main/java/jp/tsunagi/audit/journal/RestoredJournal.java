@@ -58,11 +58,12 @@ public final class RestoredJournal {
         folder.write(
                 folder.restoration(clock.instant().toEpochMilli()),
                 SignedNote.sign(restoration.text(), keys.newest()).format().getBytes(StandardCharsets.UTF_8));
-        voids.forEach(gone -> folder.makeVoid(gone.size()));
+        // The journal puts the void checkpoints aside before it takes this entry, and after a crash before the next
+        // one.
         journal.enter(Entry.of(Action.RESTORED, Access.CHANGE, Outcome.DONE, "command accept-restore")
                 .by(by)
                 .records(voids.get(voids.size() - 1).size() - entries)
-                .because(reason)
+                .purpose(reason)
                 .build());
         return restoration;
     }

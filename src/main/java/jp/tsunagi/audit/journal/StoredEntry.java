@@ -6,8 +6,10 @@ import jp.tsunagi.audit.proof.Hash;
  * An entry with the hash that is stored beside it.
  *
  * @param hash as stored; whether it is the entry's, verification finds out
+ * @param seal as stored; shows that the hub itself has entered it
  */
-public record StoredEntry(JournalEntry journaled, Hash hash) {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record StoredEntry(JournalEntry journaled, Hash hash, byte[] seal) {
     public long seq() {
         return journaled.seq();
     }
