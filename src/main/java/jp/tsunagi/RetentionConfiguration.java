@@ -14,6 +14,7 @@ import jp.tsunagi.ledger.LedgerPruning;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.retention.CutOff;
+import jp.tsunagi.retention.DestroyedFiles;
 import jp.tsunagi.retention.FileErasure;
 import jp.tsunagi.retention.LedgerOutput;
 import jp.tsunagi.retention.MediaLedger;
@@ -51,6 +52,11 @@ class RetentionConfiguration {
     @Bean
     MediaLedger mediaLedger(JournalReader journalReader, Register register, Places places, Clock clock) {
         return new MediaLedger(journalReader, register, places, clock);
+    }
+
+    @Bean
+    DestroyedFiles destroyedFiles(MediaLedger mediaLedger, Journal journal, Places places) {
+        return new DestroyedFiles(mediaLedger, journal, places);
     }
 
     @Bean

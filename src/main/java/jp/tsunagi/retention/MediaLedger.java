@@ -19,13 +19,14 @@ import jp.tsunagi.register.Register;
 
 /**
  * 媒体管理簿: every file that the hub has written on a medium or into a place, with its end. Made from the journal, so it goes
- * back as far as that does. A file that is written anew at its place is listed once, as it was written last.
+ * back as far as that does.
  */
 public final class MediaLedger {
     private static final String ENTRIES = "action in ('PUBLISH', 'STORE', 'REPORT', 'FETCH', 'EVIDENCE', 'EXPORT', "
             + "'ERASE') and outcome = 'DONE' and place is not null";
     // A staged file is none of the ledger's: it is on its way to a place.
     private static final String TEMPORARY = ".part";
+    private static final String OVERWRITTEN = "overwritten / 上書き";
 
     private static final List<String> TITLES = List.of(
             "記録日時 written",
@@ -70,24 +71,37 @@ public final class MediaLedger {
 
     /** All files, in the order of their writing. */
     public List<Medium> all() {
-        Map<String, Medium> there = new LinkedHashMap<>();
+        Map<String, Medium> newest = new LinkedHashMap<>();
         List<Medium> media = new ArrayList<>();
         journal.read(ENTRIES, stored -> {
             Entry entry = stored.entry();
             Instant at = stored.journaled().at();
-            if (entry.action() != Action.ERASE) {
-                there.remove(entry.place());
-                there.put(entry.place(), Medium.written(at, entry));
-            } else if (there.containsKey(entry.place())) {
-                media.add(there.remove(entry.place()).ended(at, entry));
-            } else if (!entry.place().endsWith(TEMPORARY)) {
-                media.add(Medium.erased(at, entry));
+            String file = file(entry.place());
+            Medium before = newest.get(file);
+            boolean open = before != null && before.end() == null;
+            if (entry.action() == Action.ERASE) {
+                if (open) {
+                    newest.put(file, before.ended(at, entry, entry.reason()));
+                } else if (!entry.place().endsWith(TEMPORARY)) {
+                    media.add(Medium.erased(at, entry));
+                }
+                return true;
+            }
+            newest.remove(file);
+            newest.put(file, Medium.written(at, entry));
+            if (before != null) {
+                media.add((open ? before.ended(at, entry, OVERWRITTEN) : before).replaced());
             }
             return true;
         });
-        media.addAll(there.values());
+        media.addAll(newest.values());
         media.sort((one, other) -> since(one).compareTo(since(other)));
         return media;
+    }
+
+    // Commands name one file by its path below the data folder or by its whole one.
+    String file(String place) {
+        return Places.isRemote(place) ? place : places.of(places.file(place));
     }
 
     private static Instant since(Medium medium) {
@@ -96,6 +110,9 @@ public final class MediaLedger {
 
     /** Whether it is still there, by a look. */
     public Presence presence(Medium medium) {
+        if (medium.isReplaced()) {
+            return Presence.GONE;
+        }
         if (Places.isRemote(medium.place())) {
             return medium.end() == null ? Presence.UNKNOWN : Presence.GONE;
         }

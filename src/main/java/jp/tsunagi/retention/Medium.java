@@ -13,6 +13,7 @@ import jp.tsunagi.audit.journal.Entry;
  * @param by who wrote it
  * @param provision row of the provision matrix
  * @param end {@code null} while it is not entered that the file was erased or taken
+ * @param isReplaced whether a later file was written at its place
  */
 public record Medium(
         Action kind,
@@ -25,7 +26,8 @@ public record Medium(
         String provision,
         String linkage,
         Long run,
-        End end) {
+        End end,
+        boolean isReplaced) {
 
     /** 消去・廃棄: when, by whom and why a file went. */
     public record End(Instant at, String by, String why) {}
@@ -51,21 +53,20 @@ public record Medium(
                 entry.provision(),
                 entry.linkage(),
                 entry.runId(),
-                end);
+                end,
+                false);
     }
 
-    Medium ended(Instant at, Entry entry) {
+    Medium ended(Instant at, Entry entry, String why) {
+        return with(new End(at, entry.actor(), why), isReplaced);
+    }
+
+    Medium replaced() {
+        return with(end, true);
+    }
+
+    private Medium with(End ended, boolean replaced) {
         return new Medium(
-                kind,
-                place,
-                fileName,
-                sha256,
-                records,
-                written,
-                by,
-                provision,
-                linkage,
-                run,
-                new End(at, entry.actor(), entry.reason()));
+                kind, place, fileName, sha256, records, written, by, provision, linkage, run, ended, replaced);
     }
 }

@@ -13,8 +13,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Hashes;
+import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.returned.ReconciliationReport;
 import jp.tsunagi.support.HubFixture;
 import jp.tsunagi.support.HubFixtureResults;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +82,82 @@ class LedgersTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line.subList(9, 13))
                         .containsExactly("2031-04-02 02:30:00", "hub", "retention 5 years", "無 no"));
+    }
+
+    @Test
+    void aFileThatIsWrittenAnewLeavesTheOneBeforeListedAsOverwritten() throws IOException {
+        office.on(HubFixture.DAY.plusDays(1));
+        String first = hash(office.report());
+        LinkageFiles files = office.hub.bean(LinkageFiles.class);
+        office.hub
+                .bean(ReconciliationReport.class)
+                .write(files.find(office.sent.fileId()).orElseThrow());
+
+        assertThat(media())
+                .filteredOn(line -> line.get(1).equals("report"))
+                .satisfiesExactly(
+                        before -> {
+                            assertThat(before.get(4)).isEqualTo(first);
+                            assertThat(before.subList(9, 13))
+                                    .containsExactly("2026-04-02 02:30:00", "hub", "overwritten / 上書き", "無 no");
+                        },
+                        now -> assertThat(now.subList(9, 13)).containsExactly("", "", "", "有 yes"));
+    }
+
+    @Test
+    void oneFileNamedInTwoWaysIsOneFile() throws IOException {
+        Path csv = office.hub.data().resolve("given.csv");
+        office.hub.bean(LedgerOutput.class).export("media", "test", csv, this::listing);
+        Files.delete(csv);
+        Journal journal = office.hub.bean(Journal.class);
+        journal.enter(Entry.of(Action.FETCH, Access.LOOK_UP, Outcome.DONE, "test")
+                .place(office.hub.data().resolve("hub/../given.csv").toString())
+                .build());
+
+        assertThat(media())
+                .filteredOn(line -> line.get(1).equals("export"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get(11)).isEqualTo("overwritten / 上書き"));
+    }
+
+    @Test
+    void theDestructionOfAFileThatWasGivenOutIsEnteredOnceItIsGone() throws IOException {
+        Path csv = root.resolve("given.csv");
+        office.hub.bean(LedgerOutput.class).export("media", "test", csv, this::listing);
+        DestroyedFiles destroyed = office.hub.bean(DestroyedFiles.class);
+        assertThat(destroyed.note(csv.toString(), "shredded", "test"))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("the file is still there"));
+
+        Files.delete(csv);
+        String byOtherName = root.resolve("x/../given.csv").toString();
+        assertThat(destroyed.note(byOtherName, "shredded", "test")).isEmpty();
+        assertThat(media())
+                .filteredOn(line -> line.get(1).equals("export"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.subList(9, 13))
+                        .containsExactly("2026-04-01 02:30:00", "hub", "shredded", "無 no"));
+        assertThat(destroyed.note(csv.toString(), "again", "test"))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("its end is entered already"));
+        assertThat(destroyed.note("nowhere.csv", "lost", "test"))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("not in the media ledger"));
+        assertThat(office.entries("ERASE"))
+                .containsExactly(
+                        "REFUSED " + csv + " the file is still there / ファイルが残っています: shredded",
+                        "INTENDED " + csv + " shredded",
+                        "DONE " + csv + " shredded",
+                        "REFUSED " + csv + " its end is entered already / 消去・廃棄は記録済みです: again",
+                        "REFUSED nowhere.csv not in the media ledger / 媒体管理簿にありません: lost");
+    }
+
+    @Test
+    void theDestructionOfAFileWhoseNameLooksLikeANumberIsEnteredOnceItIsGone() throws IOException {
+        Path csv = root.resolve("given-983205673214.csv");
+        office.hub.bean(LedgerOutput.class).export("media", "test", csv, this::listing);
+        DestroyedFiles destroyed = office.hub.bean(DestroyedFiles.class);
+
+        assertThat(destroyed.note(csv.toString(), "shredded", "test")).isPresent();
+        Files.delete(csv);
+        assertThat(destroyed.note(csv.toString(), "shredded", "test")).isEmpty();
     }
 
     @Test
