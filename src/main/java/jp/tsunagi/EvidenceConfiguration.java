@@ -10,6 +10,7 @@ import jp.tsunagi.evidence.Bundles;
 import jp.tsunagi.evidence.Fingerprints;
 import jp.tsunagi.evidence.LegalBases;
 import jp.tsunagi.evidence.PersonLookup;
+import jp.tsunagi.files.Places;
 import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
@@ -50,6 +51,7 @@ class EvidenceConfiguration {
             Checkpoints checkpoints,
             JournalKeys journalKeys,
             EvidenceFolder evidenceFolder,
+            Places places,
             HubSettings settings,
             Clock clock) {
         return new Fingerprints(
@@ -58,6 +60,7 @@ class EvidenceConfiguration {
                 checkpoints,
                 journalKeys,
                 evidenceFolder,
+                places,
                 asWritten(settings).municipality(),
                 clock);
     }

@@ -1,5 +1,6 @@
 package jp.tsunagi.evidence;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -19,7 +20,10 @@ import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalKeys;
 import jp.tsunagi.audit.proof.VerifierKey;
+import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Hashes;
+import jp.tsunagi.files.Places;
 import jp.tsunagi.register.Municipality;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,6 +37,7 @@ public final class Fingerprints {
     private final Checkpoints checkpoints;
     private final JournalKeys keys;
     private final EvidenceFolder folder;
+    private final Places places;
     private final Municipality municipality;
     private final Clock clock;
 
@@ -42,6 +47,7 @@ public final class Fingerprints {
             Checkpoints checkpoints,
             JournalKeys keys,
             EvidenceFolder folder,
+            Places places,
             Municipality municipality,
             Clock clock) {
         this.hub = hub;
@@ -49,6 +55,7 @@ public final class Fingerprints {
         this.checkpoints = checkpoints;
         this.keys = keys;
         this.folder = folder;
+        this.places = places;
         this.municipality = municipality;
         this.clock = clock;
     }
@@ -63,22 +70,36 @@ public final class Fingerprints {
      * written.
      *
      * @return the page; empty when nothing was signed by the end of that day
-     * @throws HubException JOURNAL_ALTERED when the checkpoint is not signed by a key of the journal
+     * @throws HubException JOURNAL_ALTERED when the checkpoint is not signed by a key of the journal; STORAGE_FAILED
      */
     public Optional<Path> write(LocalDate date) {
-        Entry.Builder entry =
-                Entry.intent(Action.REPORT, Access.LOOK_UP, "fingerprint").place("fingerprints/" + date + ".html");
-        return Attempt.begin(journal, entry).conclude(outcome -> make(date));
+        Path page = folder.root().resolve("fingerprints").resolve(date + ".html");
+        String name = page.getFileName().toString();
+        Entry.Builder entry = Entry.intent(Action.REPORT, Access.LOOK_UP, "fingerprint")
+                .place(places.of(page))
+                .file(name, null);
+        return Attempt.begin(journal, entry).conclude(outcome -> {
+            checkpoints.make();
+            Optional<SignedState> state = lastCheckpoint(date);
+            if (state.isEmpty()) {
+                outcome.place(null).file(null, null).because("nothing was signed by the end of that day");
+                return Optional.empty();
+            }
+            outcome.file(name, write(page, fingerprint(date, state.get())));
+            return Optional.of(page);
+        });
     }
 
-    private Optional<Path> make(LocalDate date) {
-        checkpoints.make();
-        return lastCheckpoint(date).map(state -> {
-            Path page = folder.root().resolve("fingerprints").resolve(date + ".html");
-            String html = new FingerprintPage(municipality, clock.getZone()).html(fingerprint(date, state));
-            folder.write(page, html.getBytes(StandardCharsets.UTF_8));
-            return page;
-        });
+    /** @return SHA-256 of the page */
+    private String write(Path page, Fingerprint fingerprint) {
+        String html = new FingerprintPage(municipality, clock.getZone()).html(fingerprint);
+        folder.write(page, html.getBytes(StandardCharsets.UTF_8));
+        try {
+            return Hashes.of(page);
+        } catch (IOException e) {
+            throw new HubException(
+                    ErrorCode.STORAGE_FAILED, page + ": " + e.getClass().getSimpleName(), e);
+        }
     }
 
     private Optional<SignedState> lastCheckpoint(LocalDate date) {

@@ -22,6 +22,7 @@ import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalReader;
 import jp.tsunagi.audit.journal.StoredEntry;
 import jp.tsunagi.demo.MovableClock;
+import jp.tsunagi.files.Places;
 import jp.tsunagi.ledger.Answer;
 import jp.tsunagi.ledger.AnswerLedger;
 import jp.tsunagi.ledger.Balance;
@@ -57,6 +58,7 @@ final class EvidenceFixture {
     private static final TraceCounts COUNTS = new TraceCounts();
 
     final MovableClock clock = new MovableClock(DAY, ZONE);
+    final Path data;
     final DataSource hub;
     final JdbcTemplate sql;
     final JournalFixture fixture;
@@ -71,6 +73,7 @@ final class EvidenceFixture {
     }
 
     EvidenceFixture(Path root, DataSource database) {
+        data = root.resolve("data");
         hub = database;
         Flyway.configure().dataSource(hub).locations("classpath:db/hub").load().migrate();
         sql = new JdbcTemplate(hub);
@@ -109,6 +112,7 @@ final class EvidenceFixture {
                 fixture.checkpoints(),
                 fixture.keys(),
                 fixture.folder(),
+                new Places(data),
                 register.municipality(),
                 clock);
     }

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import jp.tsunagi.audit.journal.StoredEntry;
 import jp.tsunagi.audit.proof.Checkpoint;
 import jp.tsunagi.audit.proof.SignedNote;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Hashes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,27 @@ class FingerprintsTest {
     @Test
     void thereIsNoSheetOfADayBeforeTheFirstCheckpoint() {
         assertThat(hub.fingerprints().write(EvidenceFixture.DAY.minusDays(1))).isEmpty();
+        assertThat(hub.entries("action = 'REPORT' and outcome = 'DONE'"))
+                .singleElement()
+                .extracting(StoredEntry::entry)
+                .satisfies(entry -> {
+                    assertThat(entry.place()).isNull();
+                    assertThat(entry.fileName()).isNull();
+                    assertThat(entry.reason()).startsWith("nothing was signed");
+                });
+    }
+
+    @Test
+    void theSheetIsEnteredWithItsContentAndWhereItLiesBesideTheDataFolder() throws IOException {
+        Path sheet = today();
+        assertThat(hub.entries("action = 'REPORT' and outcome = 'DONE'"))
+                .singleElement()
+                .extracting(StoredEntry::entry)
+                .satisfies(entry -> {
+                    assertThat(entry.place()).isEqualTo(sheet.toString());
+                    assertThat(entry.fileName()).isEqualTo("2026-04-01.html");
+                    assertThat(entry.fileSha256()).isEqualTo(Hashes.of(sheet));
+                });
     }
 
     @Test

@@ -19,6 +19,7 @@ import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.evidence.Fingerprints;
 import jp.tsunagi.files.Hashes;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.returned.ReconciliationReport;
@@ -102,6 +103,18 @@ class LedgersTest {
                                     .containsExactly("2026-04-02 02:30:00", "hub", "overwritten / 上書き", "無 no");
                         },
                         now -> assertThat(now.subList(9, 13)).containsExactly("", "", "", "有 yes"));
+    }
+
+    @Test
+    void theFingerprintPageIsListedAndFound() {
+        Path page = office.hub.bean(Fingerprints.class).write(HubFixture.DAY).orElseThrow();
+        assertThat(media())
+                .filteredOn(line -> line.get(3).equals(page.getFileName().toString()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.get(4)).isEqualTo(hash(page));
+                    assertThat(line.get(12)).isEqualTo("有 yes");
+                });
     }
 
     @Test
