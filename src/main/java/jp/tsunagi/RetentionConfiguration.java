@@ -108,6 +108,7 @@ class RetentionConfiguration {
                         eraser,
                         places,
                         settings.keys().toAbsolutePath().normalize(),
-                        settings.evidence().toAbsolutePath().normalize()));
+                        settings.evidence().toAbsolutePath().normalize(),
+                        clock));
     }
 }

@@ -1,7 +1,6 @@
 package jp.tsunagi.cli;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.retention.LedgerOutput;
@@ -29,18 +28,19 @@ final class RetentionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> lines;
+        Retention.Day day;
         try (ConfigurableApplicationContext hub = open()) {
             Retention retention = hub.getBean(Retention.class);
-            lines = dryRun
-                    ? hub.getBean(LedgerOutput.class).view(spec.name(), "dry run", retention::plan)
+            day = dryRun
+                    ? new Retention.Day(
+                            hub.getBean(LedgerOutput.class).view(spec.name(), "dry run", retention::plan), false)
                     : retention.daily();
         }
-        lines.forEach(spec.commandLine().getOut()::println);
-        if (lines.isEmpty()) {
+        day.lines().forEach(spec.commandLine().getOut()::println);
+        if (day.lines().isEmpty()) {
             spec.commandLine().getOut().println("Nothing is due.");
         }
-        return 0;
+        return day.isLeft() ? 1 : 0;
     }
 
     // Beside a running hub only a look is possible: one hub at a time works on a ledger.

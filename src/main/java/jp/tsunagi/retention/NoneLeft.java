@@ -7,11 +7,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
@@ -35,8 +40,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The daily look for temporary files of transfers, which disappear when a transfer ends (S1). What a run that has ended has
- * left is erased; what belongs to an open run, or is younger than the newest run, is left alone; of anything else a person
- * is told.
+ * left is erased; what belongs to an open run, or is younger than the newest run, is left alone and counted; of anything
+ * else, and of what belongs to a run that has been open for more than a day, a person is told.
  */
 public final class NoneLeft {
     private static final Logger LOG = LoggerFactory.getLogger(NoneLeft.class);
@@ -51,10 +56,18 @@ public final class NoneLeft {
     private final Places places;
     private final Path keys;
     private final Path evidence;
+    private final Clock clock;
 
     /** @param keys the folder of the hub's keys, which may lie elsewhere, as the evidence folder may */
     public NoneLeft(
-            Register register, Runs runs, Journal journal, Eraser eraser, Places places, Path keys, Path evidence) {
+            Register register,
+            Runs runs,
+            Journal journal,
+            Eraser eraser,
+            Places places,
+            Path keys,
+            Path evidence,
+            Clock clock) {
         this.register = register;
         this.runs = runs;
         this.journal = journal;
@@ -62,35 +75,59 @@ public final class NoneLeft {
         this.places = places;
         this.keys = keys;
         this.evidence = evidence;
+        this.clock = clock;
     }
 
     /** A temporary file and the runs that may have made it; none when nothing is known of it. */
-    private record Left(Path file, List<RunLine> runs) {
-        boolean isInUse() {
-            return runs.stream().anyMatch(run -> "OPEN".equals(run.state()));
+    private record Left(Path file, boolean isYoung, List<RunLine> runs) {
+        State state(Instant dayAgo) {
+            Optional<RunLine> open =
+                    runs.stream().filter(run -> "OPEN".equals(run.state())).findFirst();
+            if (open.isPresent()) {
+                return open.get().openedAt().isBefore(dayAgo) ? State.TO_BE_TOLD : State.UNDER_WAY;
+            }
+            if (isYoung) {
+                return State.UNDER_WAY;
+            }
+            return runs.isEmpty() ? State.TO_BE_TOLD : State.TO_BE_ERASED;
         }
     }
 
+    private enum State {
+        UNDER_WAY,
+        TO_BE_ERASED,
+        TO_BE_TOLD
+    }
+
+    /**
+     * What a look has found.
+     *
+     * @param line in the words of its entry
+     * @param isLeft whether something was left of which a person is told
+     */
+    record Found(String line, boolean isLeft) {}
+
     /** Looks, erases what runs that have ended left, and enters what was found. */
-    List<String> look() {
+    Found look() {
         Attempt attempt = Attempt.begin(journal, Entry.intent(Action.NONE_LEFT, Access.LOOK_UP, Retention.SCREEN));
         try {
             Look look = new Look();
-            List<Left> erased =
-                    look.left().stream().filter(left -> !left.runs().isEmpty()).toList();
+            Map<State, List<Left>> found = look.byState();
+            List<Left> erased = found.getOrDefault(State.TO_BE_ERASED, List.of());
             erased.forEach(this::erase);
-            String noted = look.folders + " places looked at"
+            int underWay = found.getOrDefault(State.UNDER_WAY, List.of()).size();
+            List<Left> told = found.getOrDefault(State.TO_BE_TOLD, List.of());
+            String line = (told.isEmpty() ? "none left" : "left: " + names(told))
+                    + (underWay == 0 ? "" : "; " + underWay + " of runs under way")
+                    + "; " + look.folders + " places looked at"
                     + (erased.isEmpty() ? "" : "; erased what ended runs had left: " + names(erased));
-            List<Left> unknown =
-                    look.left().stream().filter(left -> left.runs().isEmpty()).toList();
-            String line = (unknown.isEmpty() ? "none left" : "left: " + names(unknown)) + "; " + noted;
-            if (unknown.isEmpty()) {
+            if (told.isEmpty()) {
                 attempt.done(entry -> entry.because(line));
             } else {
                 LOG.error("ALERT temporary files are {}", line);
                 attempt.failed(entry -> entry.because(line));
             }
-            return List.of(line);
+            return new Found(line, !told.isEmpty());
         } catch (RuntimeException e) {
             attempt.failed(e);
             throw e;
@@ -99,10 +136,11 @@ public final class NoneLeft {
 
     /** What {@link #look} would find now. */
     List<String> plan() {
-        return new Look()
-                .left().stream()
-                        .map(left -> (left.runs().isEmpty() ? "tell of " : "erase ") + places.of(left.file()))
-                        .toList();
+        Map<State, List<Left>> found = new Look().byState();
+        List<String> lines = new ArrayList<>();
+        found.getOrDefault(State.TO_BE_ERASED, List.of()).forEach(left -> lines.add("erase " + places.of(left.file())));
+        found.getOrDefault(State.TO_BE_TOLD, List.of()).forEach(left -> lines.add("tell of " + name(left)));
+        return lines;
     }
 
     private void erase(Left left) {
@@ -117,7 +155,16 @@ public final class NoneLeft {
     }
 
     private String names(List<Left> left) {
-        return left.stream().map(one -> places.of(one.file())).collect(Collectors.joining(", "));
+        return left.stream().map(this::name).collect(Collectors.joining(", "));
+    }
+
+    private String name(Left left) {
+        String open = left.runs().stream()
+                .filter(run -> "OPEN".equals(run.state()))
+                .findFirst()
+                .map(run -> " of run " + run.id() + ", OPEN for more than a day")
+                .orElse("");
+        return places.of(left.file()) + open;
     }
 
     /** The runs whose temporary file has this name: a staged, fetched or put-away file's, or a report's. */
@@ -148,7 +195,7 @@ public final class NoneLeft {
     /** One walk through the folders. */
     private final class Look extends SimpleFileVisitor<Path> {
         private final Instant newestStart = runs.newestStart().orElse(Instant.MIN);
-        private final Set<Path> temporary = new TreeSet<>();
+        private final Map<Path, Instant> temporary = new TreeMap<>();
         private final Set<Path> inboxes = new HashSet<>();
         private final Path hub = places.dataDir().resolve("hub");
         private int folders;
@@ -179,15 +226,11 @@ public final class NoneLeft {
             }
         }
 
-        List<Left> left() {
-            List<Left> left = new ArrayList<>();
-            for (Path file : temporary) {
-                Left one = new Left(file, runs(file));
-                if (!one.isInUse()) {
-                    left.add(one);
-                }
-            }
-            return left;
+        Map<State, List<Left>> byState() {
+            Instant dayAgo = clock.instant().minus(Duration.ofDays(1));
+            return temporary.entrySet().stream()
+                    .map(file -> new Left(file.getKey(), !file.getValue().isBefore(newestStart), runs(file.getKey())))
+                    .collect(Collectors.groupingBy(left -> left.state(dayAgo)));
         }
 
         @Override
@@ -202,8 +245,8 @@ public final class NoneLeft {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isTemporary(file) && attributes.lastModifiedTime().toInstant().isBefore(newestStart)) {
-                temporary.add(file);
+            if (isTemporary(file)) {
+                temporary.put(file, attributes.lastModifiedTime().toInstant());
             }
             return FileVisitResult.CONTINUE;
         }

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
@@ -61,14 +62,27 @@ public final class Retention {
     }
 
     /**
+     * A day's work.
+     *
+     * @param lines what was done, one line each
+     * @param isLeft whether temporary files were left of which a person is told
+     */
+    public record Day(List<String> lines, boolean isLeft) {}
+
+    /**
      * Does the day's work. What fails is told and keeps nothing else from being done.
      *
-     * @return what was done, one line each
      * @throws HubException the first failure, when all else is done
      */
-    public List<String> daily() {
-        List<Supplier<List<String>>> steps = List.of(
-                cutOff::conclude, taken::note, files::erase, noneLeft::look, this::pruneLedger, this::pruneJournal);
+    public Day daily() {
+        AtomicBoolean left = new AtomicBoolean();
+        Supplier<List<String>> look = () -> {
+            NoneLeft.Found found = noneLeft.look();
+            left.set(found.isLeft());
+            return List.of(found.line());
+        };
+        List<Supplier<List<String>>> steps =
+                List.of(cutOff::conclude, taken::note, files::erase, look, this::pruneLedger, this::pruneJournal);
         List<String> lines = new ArrayList<>();
         RuntimeException failure = null;
         for (Supplier<List<String>> step : steps) {
@@ -83,7 +97,7 @@ public final class Retention {
         if (failure != null) {
             throw failure;
         }
-        return lines;
+        return new Day(lines, left.get());
     }
 
     /** What {@link #daily} would do now, one line each. */

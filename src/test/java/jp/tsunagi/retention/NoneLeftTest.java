@@ -76,8 +76,24 @@ class NoneLeftTest {
 
         assertThat(staged).exists();
         assertThat(office.entries("NONE_LEFT").get(1))
-                .startsWith("DONE  none left;")
+                .startsWith("DONE  none left; 1 of runs under way;")
                 .doesNotContain("erased");
+    }
+
+    @Test
+    void ofWhatBelongsToARunThatIsOpenForMoreThanADayAPersonIsTold() throws IOException {
+        Path staged = left(office.hub.drop().resolve("." + office.sent.fileName() + ".part"));
+        office.hub.hub().update("update run set state = 'OPEN' where run_id = ?", office.sent.id());
+        office.on(HubFixture.DAY.plusDays(2));
+        Retention retention = office.hub.bean(Retention.class);
+        String told = "drop/eligibility-out/." + office.sent.fileName() + ".part of run " + office.sent.id()
+                + ", OPEN for more than a day";
+
+        assertThat(retention.plan()).contains("tell of " + told);
+        assertThat(retention.daily().isLeft()).isTrue();
+        assertThat(staged).exists();
+        assertThat(office.entries("NONE_LEFT").get(1)).startsWith("FAILED  left: " + told + ";");
+        assertThat(Files.readString(office.hub.log())).contains("ALERT temporary files are left: " + told);
     }
 
     @Test
@@ -88,7 +104,7 @@ class NoneLeftTest {
         office.daily(HubFixture.DAY.plusDays(1));
 
         assertThat(young).exists();
-        assertThat(office.entries("NONE_LEFT").get(1)).startsWith("DONE  none left;");
+        assertThat(office.entries("NONE_LEFT").get(1)).startsWith("DONE  none left; 1 of runs under way;");
     }
 
     @Test

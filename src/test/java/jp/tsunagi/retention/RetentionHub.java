@@ -49,7 +49,7 @@ final class RetentionHub implements AutoCloseable {
 
     List<String> daily(LocalDate day) {
         on(day);
-        return hub.bean(Retention.class).daily();
+        return hub.bean(Retention.class).daily().lines();
     }
 
     void on(LocalDate day) {
