@@ -60,8 +60,8 @@ final class FingerprintPage {
                 + heading("この日の記録", "entries of the day, up to the signature")
                 + entries(day)
                 + heading("確認", "checked")
-                + "<p>画面または verify の結果と、上のルートを読み合わせました。<span class=\"en\" lang=\"en\"> "
-                + "The root above was read against the screen or the result of verify.</span></p>\n"
+                + "<p>verify が画面に示したルートと、上のルートを読み合わせました。<span class=\"en\" lang=\"en\"> "
+                + "The root above was read against the one that verify printed.</span></p>\n"
                 + "<table class=\"sign\">\n<tr><th>確認者 <span class=\"en\">checked by</span></th>"
                 + "<th>日付 <span class=\"en\">date</span></th></tr>\n"
                 + "<tr><td></td><td></td></tr>\n<tr><td></td><td></td></tr>\n</table>\n";
