@@ -30,6 +30,7 @@ final class ChainCheck implements Predicate<Row> {
     private Row before;
     private long signed;
     private Break found;
+    private Instant first;
     private Instant latest = Instant.MIN;
 
     /**
@@ -107,6 +108,7 @@ final class ChainCheck implements Predicate<Row> {
             notices.add("time goes back at entry " + row.seq() + " by " + Duration.between(at, latest));
         }
         latest = at;
+        first = first == null ? at : first;
     }
 
     /** What does not hold, after everything was read. */
@@ -125,6 +127,16 @@ final class ChainCheck implements Predicate<Row> {
     /** The last size whose signed root fits. */
     long signed() {
         return signed;
+    }
+
+    /** When the first entry that is there was entered; {@code null} when none is there. */
+    Instant first() {
+        return first;
+    }
+
+    /** When the last entry that holds was entered. */
+    Instant latest() {
+        return latest;
     }
 
     /** Attempts whose outcome is not entered. */

@@ -10,6 +10,8 @@ public enum Change {
     /** The hashes were made anew so that they fit each other, but they do not fit what was signed. */
     REBUILT("rebuilt", "ハッシュ連鎖の作り直し"),
     ROLLED_BACK("rolled back", "以前の状態への巻き戻し"),
+    /** Nothing that is signed covers the entries. */
+    NOT_SIGNED("not signed", "署名の欠落"),
     CHECKPOINT_REMOVED("checkpoint removed", "チェックポイントの削除"),
     CHECKPOINT_ALTERED("checkpoint altered", "チェックポイントの改変"),
     TOMBSTONE_ALTERED("tombstone altered", "削除証明の改変"),

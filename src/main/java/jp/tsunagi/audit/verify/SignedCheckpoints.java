@@ -143,18 +143,22 @@ final class SignedCheckpoints {
         return valid;
     }
 
+    /** Whether there is none at all, neither in a database nor outside. */
+    boolean none() {
+        return sizes.isEmpty();
+    }
+
+    /** The size of the newest that counts; 0 when none does. */
+    long newest() {
+        return valid.isEmpty() ? 0 : valid.lastKey();
+    }
+
     /** How many hold when the entries up to this size do. */
     Verification.Share share(long verified) {
         long good = valid.headMap(verified, true).keySet().stream()
                 .filter(size -> !flaws.containsKey(size))
                 .count();
         return new Verification.Share(good, sizes.size());
-    }
-
-    /** The same of those up to this size only. */
-    Verification.Share shareUpTo(long verified) {
-        return new Verification.Share(
-                share(verified).valid(), sizes.headSet(verified, true).size());
     }
 
     List<Flaw> flaws() {

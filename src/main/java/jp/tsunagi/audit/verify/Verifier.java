@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +28,9 @@ import jp.tsunagi.errors.HubException;
  * other. What was entered after the last checkpoint and cut off again cannot be seen.
  */
 public final class Verifier {
+    // A hub signs every minute. Before a new hub has done so for the first time, nothing is wrong.
+    private static final Duration SIGNING = Duration.ofMinutes(2);
+
     private final EvidenceFolder folder;
     private final Notes notes;
 
@@ -86,7 +92,13 @@ public final class Verifier {
         LiveChecks live = new LiveChecks(snapshot);
         beside.addAll(live.traces(clock));
         beside.addAll(live.files(tombstones.newest()));
-        return verify(new DatabaseEntries(snapshot), tombstones, checkpoints, true, beside);
+        return verify(
+                new DatabaseEntries(snapshot),
+                tombstones,
+                checkpoints,
+                clock.instant().minus(SIGNING),
+                true,
+                beside);
     }
 
     /**
@@ -98,15 +110,21 @@ public final class Verifier {
         Tombstones tombstones = Tombstones.read(notes, StoredNotes.outside(folder.tombstones()), null);
         SignedCheckpoints checkpoints =
                 SignedCheckpoints.outside(notes, Restorations.checkpoints(folder, notes), pruned(tombstones));
-        return verify(new ExportedEntries(file), tombstones, checkpoints, false, List.of());
+        return verify(new ExportedEntries(file), tombstones, checkpoints, Instant.MAX, false, List.of());
     }
 
     private static long pruned(Tombstones tombstones) {
         return tombstones.newest().map(Tombstone::size).orElse(0L);
     }
 
+    /** @param unsignedUntil entries that are later need not be signed yet */
     private Verification verify(
-            Entries entries, Tombstones tombstones, SignedCheckpoints checkpoints, boolean live, List<Flaw> beside) {
+            Entries entries,
+            Tombstones tombstones,
+            SignedCheckpoints checkpoints,
+            Instant unsignedUntil,
+            boolean live,
+            List<Flaw> beside) {
         tombstones.requireRoots(checkpoints.roots());
         Optional<Tombstone> start = tombstones.before(first(entries));
         long erased = start.map(Tombstone::size).orElse(0L);
@@ -117,6 +135,8 @@ public final class Verifier {
                 !live && chain.found().filter(each -> isWhole(each, hashes)).isPresent();
         Optional<Break> found = endsWithItself ? Optional.empty() : chain.found();
         List<Flaw> flaws = new ArrayList<>(tombstones.flaws());
+        List<String> notices = new ArrayList<>(chain.notices());
+        notices.addAll(checkpoints.notices());
         long all = chain.verified() - erased;
         if (found.isPresent()) {
             all = count(entries, erased);
@@ -126,20 +146,41 @@ public final class Verifier {
                         live && checkpoints.newestStored() < found.get().at();
                 flaws.add(new Diagnosis(entries, start, hashes, rolledBack).of(found.get()));
             }
+        } else if (endsWithItself) {
+            notices.add(ofEarlier(chain, checkpoints));
+        } else if (checkpoints.none()
+                && (chain.first() == null ? !live : chain.first().isBefore(unsignedUntil))) {
+            flaws.add(notSigned(erased + 1));
+        } else if (chain.verified() > chain.signed()) {
+            notices.add(notYetSigned(chain.verified() - chain.signed()));
         }
         flaws.addAll(checkpoints.flaws());
         flaws.addAll(beside);
-        List<String> notices = new ArrayList<>(chain.notices());
-        notices.addAll(checkpoints.notices());
-        long verified = Math.max(chain.signed(), erased);
         return new Verification(
-                endsWithItself ? checkpoints.shareUpTo(verified) : checkpoints.share(verified),
+                checkpoints.share(Math.max(chain.signed(), erased)),
                 new Verification.Share(chain.verified() - erased, all),
                 erased,
                 tombstones.upTo(erased),
                 chain.open(),
                 notices,
                 flaws);
+    }
+
+    private Flaw notSigned(long seq) {
+        return Flaw.entry(
+                seq,
+                Change.NOT_SIGNED,
+                "no checkpoint is in " + folder.root().toAbsolutePath().normalize()
+                        + ": give the evidence folder of this journal with --evidence");
+    }
+
+    private static String ofEarlier(ChainCheck chain, SignedCheckpoints checkpoints) {
+        return "ATTENTION: checkpoints up to " + checkpoints.newest() + " were signed later: this export is one of an "
+                + "earlier time (its last entry is of " + chain.latest() + "), or was cut back to it";
+    }
+
+    private static String notYetSigned(long entries) {
+        return String.format(Locale.ROOT, "%,d entr%s not signed yet", entries, entries == 1 ? "y is" : "ies are");
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.JournalReader;
 import jp.tsunagi.support.JournalSite;
 import jp.tsunagi.support.Pruning;
@@ -51,10 +52,26 @@ class ExportTest extends JournalSites {
         site.journal().checkpoints().make();
         Verification verification = new Verifier(site.folder()).export(file);
         assertThat(verification.flaws()).isEmpty();
-        assertThat(verification.summary()).isEqualTo("3/3 checkpoints, 16/16 entries valid");
+        assertThat(verification.summary()).isEqualTo("3/4 checkpoints, 16/16 entries valid");
+        assertThat(verification.notices())
+                .containsExactly("ATTENTION: checkpoints up to 18 were signed later: this export is one of an earlier "
+                        + "time (its last entry is of "
+                        + site.entries().get(15).journaled().at() + "), or was cut back to it");
         assertThat(found(site, all.subList(0, 15))).isEqualTo("entry 16 CUT_OFF");
         all.set(15, all.get(15).replace("\"screen\":\"test\"", "\"screen\":\"tent\""));
         assertThat(found(site, all)).isEqualTo("entry 16 EDITED");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void anExportWithAnEmptyOrAnotherEvidenceFolderIsNotSigned(JournalSite site) throws Exception {
+        export(site);
+        Path empty = site.root().resolve("empty");
+        assertThat(found(new Verifier(new EvidenceFolder(empty)).export(file))).isEqualTo("entry 1 NOT_SIGNED");
+        assertThat(found(new Verifier(new EvidenceFolder(empty), site.folder().key(1)).export(file)))
+                .isEqualTo("entry 1 NOT_SIGNED");
+        Files.writeString(file, "");
+        assertThat(found(new Verifier(new EvidenceFolder(empty)).export(file))).isEqualTo("entry 1 NOT_SIGNED");
     }
 
     @ParameterizedTest

@@ -52,7 +52,10 @@ class TamperedEntriesTest extends JournalSites {
     @MethodSource("sites")
     void whatNobodyTouchedHolds(JournalSite site) {
         assertThat(verify(site).lines())
-                .containsExactly("3/3 checkpoints, 15/15 entries valid", "15 attempts without an outcome");
+                .containsExactly(
+                        "3/3 checkpoints, 15/15 entries valid",
+                        "15 attempts without an outcome",
+                        "2 entries are not signed yet");
         assertThat(verify(site).holds()).isTrue();
     }
 
@@ -217,12 +220,30 @@ class TamperedEntriesTest extends JournalSites {
 
     @ParameterizedTest
     @MethodSource("sites")
+    void entriesWithoutAnyCheckpointAreNotSignedOnceTheyAreOlderThanTheTimeBetweenSignatures(JournalSite site)
+            throws Exception {
+        new Tamperer(site).sql("delete from journal_checkpoint");
+        for (int size : JournalSite.SIGNED) {
+            Files.delete(site.folder().checkpoint(size));
+        }
+        assertThat(found(site)).isEqualTo("holds");
+        assertThat(verify(site).notices()).containsExactly("15 entries are not signed yet");
+        site.clock().moveTo(HubFixture.DAY, LocalTime.of(6, 3));
+        assertThat(verify(site).flaws())
+                .extracting(Flaw::toString)
+                .containsExactly("entry 1: not signed / 署名の欠落 (no checkpoint is in "
+                        + site.folder().root() + ": give the evidence folder of this journal with --evidence)");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
     void aClockThatGoesBackIsOnlyNoticed(JournalSite site) {
         site.clock().moveTo(HubFixture.DAY, LocalTime.of(5, 0));
         site.enterNow(16);
         Verification verification = verify(site);
         assertThat(verification.holds()).isTrue();
-        assertThat(verification.notices()).containsExactly("time goes back at entry 16 by PT1H15S");
+        assertThat(verification.notices())
+                .containsExactly("time goes back at entry 16 by PT1H15S", "3 entries are not signed yet");
     }
 
     @ParameterizedTest
