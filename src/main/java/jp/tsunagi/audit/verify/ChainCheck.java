@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.JournalEntry;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.audit.journal.Tombstone;
@@ -30,6 +31,7 @@ final class ChainCheck implements Predicate<Row> {
     private Row before;
     private long signed;
     private Break found;
+    private final List<Long> restored = new ArrayList<>();
     private Instant first;
     private Instant latest = Instant.MIN;
 
@@ -103,6 +105,9 @@ final class ChainCheck implements Predicate<Row> {
         } else if (row.entry().refers() != null) {
             open.remove(row.entry().refers());
         }
+        if (row.entry().action() == Action.RESTORED && row.entry().refers() == null) {
+            restored.add(row.seq());
+        }
         Instant at = row.journaled().at();
         if (at.isBefore(latest) && notices.size() < MOST_NOTICES) {
             notices.add("time goes back at entry " + row.seq() + " by " + Duration.between(at, latest));
@@ -142,6 +147,11 @@ final class ChainCheck implements Predicate<Row> {
     /** Attempts whose outcome is not entered. */
     Set<Long> open() {
         return open;
+    }
+
+    /** Numbers of the entries that a restored database was accepted. */
+    List<Long> restored() {
+        return restored;
     }
 
     List<String> notices() {

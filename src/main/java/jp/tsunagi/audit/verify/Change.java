@@ -15,6 +15,7 @@ public enum Change {
     CHECKPOINT_REMOVED("checkpoint removed", "チェックポイントの削除"),
     CHECKPOINT_ALTERED("checkpoint altered", "チェックポイントの改変"),
     TOMBSTONE_ALTERED("tombstone altered", "削除証明の改変"),
+    RESTORATION_REMOVED("restoration removed", "復元証明の欠落"),
     KEY_UNKNOWN("key unknown", "信頼されていない鍵"),
     TRACE_LOST("trace lost", "処理記録の欠落"),
     LEDGER_ALTERED("ledger altered", "台帳の改変");

@@ -62,13 +62,14 @@ public final class Verifier {
      */
     public Verification database(DataSource hub, Clock clock) {
         // Before the database: what is signed in between is then in the database for certain.
-        NavigableMap<Long, Path> outside = Restorations.checkpoints(folder, notes);
+        Restorations restorations = Restorations.read(folder, notes);
+        NavigableMap<Long, Path> outside = restorations.checkpoints();
         NavigableMap<Long, Path> erased = StoredNotes.outside(folder.tombstones());
         try (Connection snapshot = hub.getConnection()) {
             snapshot.setAutoCommit(false);
             snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                return database(snapshot, clock, outside, erased);
+                return database(snapshot, clock, restorations, outside, erased);
             } finally {
                 snapshot.rollback();
                 snapshot.setAutoCommit(true);
@@ -79,7 +80,11 @@ public final class Verifier {
     }
 
     private Verification database(
-            Connection snapshot, Clock clock, NavigableMap<Long, Path> outside, NavigableMap<Long, Path> erased)
+            Connection snapshot,
+            Clock clock,
+            Restorations restorations,
+            NavigableMap<Long, Path> outside,
+            NavigableMap<Long, Path> erased)
             throws SQLException {
         NavigableMap<Long, StoredNotes.Stored> storedTombstones = StoredNotes.tombstones(snapshot);
         // What was signed since the folder was listed is there as well.
@@ -96,6 +101,7 @@ public final class Verifier {
                 new DatabaseEntries(snapshot),
                 tombstones,
                 checkpoints,
+                restorations,
                 clock.instant().minus(SIGNING),
                 true,
                 beside);
@@ -108,9 +114,10 @@ public final class Verifier {
      */
     public Verification export(Path file) {
         Tombstones tombstones = Tombstones.read(notes, StoredNotes.outside(folder.tombstones()), null);
+        Restorations restorations = Restorations.read(folder, notes);
         SignedCheckpoints checkpoints =
-                SignedCheckpoints.outside(notes, Restorations.checkpoints(folder, notes), pruned(tombstones));
-        return verify(new ExportedEntries(file), tombstones, checkpoints, Instant.MAX, false, List.of());
+                SignedCheckpoints.outside(notes, restorations.checkpoints(), pruned(tombstones));
+        return verify(new ExportedEntries(file), tombstones, checkpoints, restorations, Instant.MAX, false, List.of());
     }
 
     private static long pruned(Tombstones tombstones) {
@@ -122,6 +129,7 @@ public final class Verifier {
             Entries entries,
             Tombstones tombstones,
             SignedCheckpoints checkpoints,
+            Restorations restorations,
             Instant unsignedUntil,
             boolean live,
             List<Flaw> beside) {
@@ -137,6 +145,7 @@ public final class Verifier {
         List<Flaw> flaws = new ArrayList<>(tombstones.flaws());
         List<String> notices = new ArrayList<>(chain.notices());
         notices.addAll(checkpoints.notices());
+        notices.addAll(restorations.notices());
         long all = chain.verified() - erased;
         if (found.isPresent()) {
             all = count(entries, erased);
@@ -155,6 +164,7 @@ public final class Verifier {
             notices.add(notYetSigned(chain.verified() - chain.signed()));
         }
         flaws.addAll(checkpoints.flaws());
+        flaws.addAll(restorations.unexplained(chain.restored()));
         flaws.addAll(beside);
         return new Verification(
                 checkpoints.share(Math.max(chain.signed(), erased)),

@@ -3,8 +3,11 @@ package jp.tsunagi.audit.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.List;
+import jp.tsunagi.audit.verify.Flaw;
 import jp.tsunagi.audit.verify.Verification;
 import jp.tsunagi.audit.verify.Verifier;
 import jp.tsunagi.errors.ErrorCode;
@@ -53,6 +56,30 @@ class RestoredJournalTest {
         assertThat(site.entries()).hasSize(RESTORED + 2);
         assertThat(site.entries().get(RESTORED).entry().action()).isEqualTo(Action.RESTORED);
         assertThat(verification().lines()).first().asString().startsWith("2/2 checkpoints, 10/10 entries valid");
+        assertThat(verification().notices())
+                .containsExactly("restored at " + accepted.at() + " by operator test: entries 9 to 13 were lost, "
+                        + "2 checkpoints void; reason disk failed restored from the backup of the night");
+    }
+
+    @Test
+    void aRestorationWhoseStatementIsGoneOrAlteredIsFound() throws Exception {
+        JournalFixture hub = restore();
+        accept(hub);
+        hub.checkpoints().make();
+        Path statement = hub.folder().restorations().get(0);
+        String signed = Files.readString(statement);
+        assertThat(verification().holds()).isTrue();
+        // Together with the void checkpoints, so that nothing else tells of it.
+        for (Path gone : hub.folder().voidCheckpoints()) {
+            Files.delete(gone);
+        }
+        for (String altered : List.of("", signed.replace("operator test", "operator best"))) {
+            Files.writeString(statement, altered);
+            assertThat(verification().flaws())
+                    .extracting(Flaw::toString)
+                    .containsExactly("entry 9: restoration removed / 復元証明の欠落 "
+                            + "(no trusted statement that a database of 8 entries was accepted)");
+        }
     }
 
     @Test
