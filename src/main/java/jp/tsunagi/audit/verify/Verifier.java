@@ -96,7 +96,7 @@ public final class Verifier {
         List<Flaw> beside = new ArrayList<>();
         LiveChecks live = new LiveChecks(snapshot);
         beside.addAll(live.traces(clock));
-        beside.addAll(live.files(tombstones.newest()));
+        beside.addAll(live.ledger(tombstones.newest()));
         return verify(
                 new DatabaseEntries(snapshot),
                 tombstones,
