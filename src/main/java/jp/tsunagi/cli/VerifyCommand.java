@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import jp.tsunagi.audit.journal.Checkpoints;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.proof.Checkpoint;
+import jp.tsunagi.audit.proof.SignedNote;
 import jp.tsunagi.audit.verify.EnteredVerification;
 import jp.tsunagi.audit.verify.Verification;
 import jp.tsunagi.audit.verify.Verifier;
@@ -64,8 +67,29 @@ final class VerifyCommand implements Callable<Integer> {
             EnteredVerification.Result result =
                     verification(hub, verifier(folder)).verify("command verify");
             result.refusal().ifPresent(this::notEntered);
-            return print(result.verification());
+            int exitCode = print(result.verification());
+            return exitCode == 0 && result.refusal().isEmpty() ? sign(hub, folder) : exitCode;
         }
+    }
+
+    /** Signs what is not signed yet: rows behind the last checkpoint that the hub did not enter come out only then. */
+    private int sign(ConfigurableApplicationContext hub, EvidenceFolder folder) {
+        try {
+            hub.getBean(Checkpoints.class).make();
+        } catch (HubException e) {
+            spec.commandLine().getOut().println(e.detail() + " (" + e.code().code() + ")");
+            return 1;
+        }
+        folder.newestCheckpoint().ifPresent(this::root);
+        return 0;
+    }
+
+    /** The root as the fingerprint page has it. */
+    private void root(Path file) {
+        Checkpoint checkpoint =
+                Checkpoint.parse(SignedNote.parse(EvidenceFolder.read(file)).text());
+        String digits = checkpoint.root().toString().replaceAll("(.{4})(?=.)", "$1 ");
+        spec.commandLine().getOut().println("root of checkpoint " + checkpoint.size() + ": " + digits);
     }
 
     static EnteredVerification verification(ConfigurableApplicationContext hub, Verifier verifier) {
