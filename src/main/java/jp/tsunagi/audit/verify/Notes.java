@@ -1,6 +1,7 @@
 package jp.tsunagi.audit.verify;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import jp.tsunagi.audit.proof.SignedNote;
 import jp.tsunagi.errors.HubException;
@@ -17,9 +18,14 @@ final class Notes {
      * A statement, or why it does not count.
      *
      * @param value {@code null} when it does not count
+     * @param key place of the newest key that has signed it, in their order
      * @param change {@code null} when it counts
      */
-    record Reading<T>(T value, Change change, String why) {
+    record Reading<T>(T value, int key, Change change, String why) {
+        static <T> Reading<T> none(Change change, String why) {
+            return new Reading<>(null, 0, change, why);
+        }
+
         Optional<T> counted() {
             return Optional.ofNullable(value);
         }
@@ -38,13 +44,14 @@ final class Notes {
             note = SignedNote.parse(content);
             value = parser.apply(note.text());
         } catch (HubException | IllegalArgumentException e) {
-            return new Reading<>(null, altered, "it is not in its form");
+            return Reading.none(altered, "it is not in its form");
         }
-        if (keys.signed(note, origin.apply(value))) {
-            return new Reading<>(value, null, null);
+        OptionalInt key = keys.signed(note, origin.apply(value));
+        if (key.isPresent()) {
+            return new Reading<>(value, key.getAsInt(), null, null);
         }
         return keys.isNamedBy(note)
-                ? new Reading<>(null, altered, "its signature does not fit")
-                : new Reading<>(null, Change.KEY_UNKNOWN, "no trusted key has signed it");
+                ? Reading.none(altered, "its signature does not fit")
+                : Reading.none(Change.KEY_UNKNOWN, "no trusted key has signed it");
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class SignedCheckpoints {
     private final NavigableMap<Long, Path> outside;
     private final long pruned;
     private final NavigableMap<Long, Checkpoint> valid = new TreeMap<>();
+    /** By which key each is signed. */
+    private final NavigableMap<Long, Integer> keys = new TreeMap<>();
+
     private final NavigableMap<Long, Flaw> flaws = new TreeMap<>();
     private final List<String> notices = new ArrayList<>();
     private final NavigableSet<Long> sizes;
@@ -43,6 +47,7 @@ final class SignedCheckpoints {
     static SignedCheckpoints outside(Notes notes, NavigableMap<Long, Path> outside, long pruned) {
         SignedCheckpoints checkpoints = new SignedCheckpoints(notes, outside, pruned);
         outside.forEach((size, file) -> checkpoints.read(size, EvidenceFolder.read(file)));
+        checkpoints.requireNewestKeys();
         checkpoints.requireLinks();
         return checkpoints;
     }
@@ -53,6 +58,7 @@ final class SignedCheckpoints {
         SignedCheckpoints checkpoints = new SignedCheckpoints(notes, outside, pruned);
         StoredNotes.checkpoints(snapshot, (size, row) -> checkpoints.readBoth(size, row, folder.checkpoint(size)));
         checkpoints.readOnlyOutside();
+        checkpoints.requireNewestKeys();
         checkpoints.requireLinks();
         return checkpoints;
     }
@@ -105,6 +111,7 @@ final class SignedCheckpoints {
             flaw(size, Change.CHECKPOINT_ALTERED, "it is one of another size");
         } else {
             valid.putIfAbsent(size, reading.value());
+            keys.putIfAbsent(size, reading.key());
         }
     }
 
@@ -120,6 +127,18 @@ final class SignedCheckpoints {
             if (previous > pruned && !sizes.contains(previous)) {
                 flaw(previous, Change.CHECKPOINT_REMOVED, "checkpoint " + checkpoint.size() + " follows it");
             }
+        }
+    }
+
+    /** A key that was replaced signs no longer: whoever still holds it cannot go on with it. */
+    private void requireNewestKeys() {
+        int newest = Integer.MIN_VALUE;
+        for (Map.Entry<Long, Integer> signed : keys.entrySet()) {
+            if (signed.getValue() < newest) {
+                valid.remove(signed.getKey());
+                flaw(signed.getKey(), Change.CHECKPOINT_ALTERED, "it is signed by a key that was replaced before");
+            }
+            newest = Math.max(newest, signed.getValue());
         }
     }
 

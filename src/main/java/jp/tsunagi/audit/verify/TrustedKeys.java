@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.KeyRotation;
@@ -20,9 +22,10 @@ import jp.tsunagi.errors.HubException;
  * tie to it.
  */
 final class TrustedKeys {
-    private final Set<VerifierKey> keys;
+    /** Each with its place in their order: one that follows another has a greater one. */
+    private final Map<VerifierKey, Integer> keys;
 
-    private TrustedKeys(Set<VerifierKey> keys) {
+    private TrustedKeys(Map<VerifierKey, Integer> keys) {
         this.keys = keys;
     }
 
@@ -31,7 +34,7 @@ final class TrustedKeys {
      */
     static TrustedKeys of(EvidenceFolder folder) {
         Path first = folder.key(1);
-        return Files.exists(first) ? from(read(first, folder), folder) : new TrustedKeys(Set.of());
+        return Files.exists(first) ? from(read(first, folder), folder) : new TrustedKeys(Map.of());
     }
 
     /**
@@ -69,20 +72,26 @@ final class TrustedKeys {
     }
 
     private static TrustedKeys from(VerifierKey first, EvidenceFolder folder) {
-        Set<VerifierKey> keys = new LinkedHashSet<>(Set.of(first));
+        Map<VerifierKey, Integer> keys = new LinkedHashMap<>(Map.of(first, 0));
         List<KeyRotation> rotations = new ArrayList<>();
         folder.rotations().forEach(file -> rotation(file).ifPresent(rotations::add));
         boolean grown = true;
         while (grown) {
             grown = false;
             for (KeyRotation rotation : rotations) {
-                List<VerifierKey> both = List.of(rotation.before(), rotation.next());
-                if (both.stream().anyMatch(keys::contains)) {
-                    grown |= keys.addAll(both);
-                }
+                grown |= grow(keys, rotation);
             }
         }
         return new TrustedKeys(keys);
+    }
+
+    private static boolean grow(Map<VerifierKey, Integer> keys, KeyRotation rotation) {
+        Integer before = keys.get(rotation.before());
+        Integer next = keys.get(rotation.next());
+        if (before != null) {
+            return keys.putIfAbsent(rotation.next(), before + 1) == null;
+        }
+        return next != null && keys.putIfAbsent(rotation.before(), next - 1) == null;
     }
 
     /** A statement that both of its keys have signed; another is as none. */
@@ -97,14 +106,17 @@ final class TrustedKeys {
         }
     }
 
-    /** Whether a trusted key of the journal of this name has signed. */
-    boolean signed(SignedNote note, String origin) {
-        return note.verifiedBy(keys).stream().anyMatch(key -> key.name().equals(origin));
+    /** The place of the newest trusted key of the journal of this name that has signed; none when none has. */
+    OptionalInt signed(SignedNote note, String origin) {
+        return note.verifiedBy(keys.keySet()).stream()
+                .filter(key -> key.name().equals(origin))
+                .mapToInt(keys::get)
+                .max();
     }
 
     /** Whether a signature says that it is a trusted key's, be it true or not. */
     boolean isNamedBy(SignedNote note) {
         return note.signatures().stream()
-                .anyMatch(signature -> keys.stream().anyMatch(key -> key.isNamedBy(signature)));
+                .anyMatch(signature -> keys.keySet().stream().anyMatch(key -> key.isNamedBy(signature)));
     }
 }

@@ -135,6 +135,20 @@ class TamperedEvidenceTest extends JournalSites {
 
     @ParameterizedTest
     @MethodSource("sites")
+    void aKeyThatWasReplacedSignsNothingMore(JournalSite site) {
+        SigningKey first = site.journal().keys().newest();
+        site.journal().keys().rotate(site.clock().instant());
+        site.journal().checkpoints().make();
+        Tamperer tamperer = new Tamperer(site);
+        site.enterNow(16);
+        tamperer.forgeOutside(16, tamperer.checkpoint(16, 15).sign(first).format());
+        assertThat(found(site)).isEqualTo("checkpoint 16 CHECKPOINT_ALTERED");
+        assertThat(verify(site).flaws()).singleElement().asString().contains("a key that was replaced");
+        assertThat(verify(site).summary()).isEqualTo("4/5 checkpoints, 16/16 entries valid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
     void whatWasPrunedTwiceUnderTombstonesLeavesTheRestVerifiable(JournalSite site) {
         Pruning pruning = new Pruning(site);
         pruning.upTo(5);
