@@ -30,7 +30,7 @@ import jp.tsunagi.errors.HubException;
  * </pre>
  */
 public final class EvidenceFolder {
-    private static final Pattern NUMBERED = Pattern.compile("([0-9]{12,19})\\.[a-z]+");
+    private static final Pattern NUMBERED = Pattern.compile("([0-9]{12,18})(-[0-9]+)?\\.[a-z]+");
 
     private final Path root;
 
@@ -78,9 +78,11 @@ public final class EvidenceFolder {
         return name.matches() ? Long.parseLong(name.group(1)) : 0;
     }
 
-    /** All checkpoints, smallest first. */
+    /** All checkpoints, smallest first; what is none by its name is left out. */
     public List<Path> checkpoints() {
-        return list("checkpoints", ".checkpoint");
+        return list("checkpoints", ".checkpoint").stream()
+                .filter(file -> file.equals(checkpoint(size(file))))
+                .toList();
     }
 
     public Optional<Path> newestCheckpoint() {

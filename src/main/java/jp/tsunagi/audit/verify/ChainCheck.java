@@ -30,6 +30,8 @@ final class ChainCheck implements Predicate<Row> {
     private Hash last;
     private Row before;
     private long signed;
+    private CompactRange signedTree;
+    private CompactRange signedBefore;
     private Break found;
     private final List<Long> restored = new ArrayList<>();
     private Instant first;
@@ -43,6 +45,8 @@ final class ChainCheck implements Predicate<Row> {
         this.tree = start.map(Tombstone::tree).orElseGet(CompactRange::empty);
         this.last = start.map(Tombstone::last).orElse(JournalEntry.ORIGIN);
         this.signed = tree.size();
+        this.signedTree = tree.copy();
+        this.signedBefore = signedTree;
         this.roots = new TreeMap<>(roots.tailMap(tree.size(), false));
     }
 
@@ -94,6 +98,8 @@ final class ChainCheck implements Predicate<Row> {
         }
         if (roots.pollFirstEntry().getValue().equals(tree.root())) {
             signed = tree.size();
+            signedBefore = signedTree;
+            signedTree = tree.copy();
         } else {
             found = new Break(Break.Kind.ROOT, tree.size(), null, before, null, signed);
         }
@@ -132,6 +138,16 @@ final class ChainCheck implements Predicate<Row> {
     /** The last size whose signed root fits. */
     long signed() {
         return signed;
+    }
+
+    /** The tree at that size. */
+    CompactRange signedTree() {
+        return signedTree;
+    }
+
+    /** The tree at the size that is signed before it. */
+    CompactRange signedBefore() {
+        return signedBefore;
     }
 
     /** When the first entry that is there was entered; {@code null} when none is there. */

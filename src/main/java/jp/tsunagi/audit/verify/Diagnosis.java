@@ -39,7 +39,7 @@ final class Diagnosis {
     }
 
     Flaw of(Break found) {
-        OptionalLong altered = firstAltered(found.chained());
+        OptionalLong altered = firstAltered(found.signed(), found.chained());
         if (found.kind() == Break.Kind.ROOT) {
             return wrongRoot(found, altered);
         }
@@ -63,10 +63,10 @@ final class Diagnosis {
         };
     }
 
-    /** The first entry up to this one whose hash is not the signed one. */
-    private OptionalLong firstAltered(long last) {
+    /** The first entry after what holds, up to this one, whose hash is not the signed one. */
+    private OptionalLong firstAltered(long holds, long last) {
         AtomicLong altered = new AtomicLong();
-        entries.read(start, row -> {
+        entries.read(holds, row -> {
             if (!row.readable() || row.seq() > last) {
                 return false;
             }
@@ -80,15 +80,14 @@ final class Diagnosis {
     }
 
     private Flaw wrongRoot(Break found, OptionalLong altered) {
-        if (altered.isEmpty()) {
-            return unlocated(found);
-        }
         Row next = found.next();
-        boolean onlyLast = altered.getAsLong() == found.at()
-                && next != null
+        boolean left = next != null
                 && next.readable()
                 && !next.prev().equals(found.row().hash(hasher));
-        return onlyLast ? rehashed(found.at()) : rebuilt(altered.getAsLong());
+        if (left && altered.orElse(found.at()) == found.at()) {
+            return rehashed(found.at());
+        }
+        return altered.isPresent() ? rebuilt(altered.getAsLong()) : unlocated(found);
     }
 
     private static Flaw rebuilt(long seq) {
@@ -155,7 +154,8 @@ final class Diagnosis {
             }
         }
         // What is signed knows; otherwise an entry that its successor stands on is taken to be the right one.
-        boolean beforeIsRight = signed.of(found.at() - 1).isPresent() || found.before() == null;
+        boolean beforeIsRight =
+                found.at() - 1 <= found.signed() || signed.of(found.at() - 1).isPresent();
         if (beforeIsRight || (next != null && !followed)) {
             return Flaw.entry(found.at(), Change.EDITED, "it does not stand on the entry before");
         }
@@ -165,7 +165,7 @@ final class Diagnosis {
     /** What a row tells that fits its hash under another number. */
     private Optional<Flaw> renumbered(Break found, Row row, Hash hash) {
         OptionalLong original = original(row, hash);
-        if (original.isEmpty()) {
+        if (original.isEmpty() || original.getAsLong() == row.seq()) {
             return Optional.empty();
         }
         long number = original.getAsLong();

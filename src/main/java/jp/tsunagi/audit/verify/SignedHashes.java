@@ -8,7 +8,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import jp.tsunagi.audit.journal.EvidenceFolder;
-import jp.tsunagi.audit.journal.Tombstone;
 import jp.tsunagi.audit.proof.Checkpoint;
 import jp.tsunagi.audit.proof.CompactRange;
 import jp.tsunagi.audit.proof.Hash;
@@ -22,38 +21,50 @@ final class SignedHashes {
     private final NavigableMap<Long, Path> files = new TreeMap<>();
 
     private final EvidenceFolder folder;
-    private final Optional<Tombstone> start;
+    private final CompactRange before;
+    private final CompactRange start;
     private final NavigableMap<Long, Checkpoint> checkpoints;
     /** Of the last entry whose hash is known; -1 before the files are read. */
     private long end = -1;
 
+    private long missing;
     private Path open;
     private byte[] content;
 
     /**
      * Reads nothing until it is asked.
      *
-     * @param start what is erased before the first entry
+     * @param before the tree at the size that is signed before {@code start}
+     * @param start the tree as far as the entries give it as it is signed; nothing is told of those
      */
-    SignedHashes(EvidenceFolder folder, Optional<Tombstone> start, NavigableMap<Long, Checkpoint> checkpoints) {
+    SignedHashes(
+            EvidenceFolder folder,
+            CompactRange before,
+            CompactRange start,
+            NavigableMap<Long, Checkpoint> checkpoints) {
         this.folder = folder;
+        this.before = before;
         this.start = start;
         this.checkpoints = checkpoints;
     }
 
     private void read() {
-        CompactRange tree = start.map(Tombstone::tree).orElseGet(CompactRange::empty);
-        CompactRange before = tree;
+        if (end >= 0) {
+            return;
+        }
+        CompactRange tree = start;
+        CompactRange earlier = before;
         for (Checkpoint checkpoint : checkpoints.tailMap(tree.size(), false).values()) {
             // Two processes that sign at the same time both go on from the checkpoint before.
-            CompactRange base = checkpoint.previous() == before.size() ? before : tree;
+            CompactRange base = checkpoint.previous() == earlier.size() ? earlier : tree;
             CompactRange grown = base.copy();
             Path file = folder.hashes(checkpoint.size());
             if (!Files.exists(file) || !grow(grown, EvidenceFolder.read(file), checkpoint)) {
+                missing = checkpoint.size();
                 break;
             }
             files.put(base.size() + 1, file);
-            before = base;
+            earlier = base;
             tree = grown;
         }
         end = tree.size();
@@ -69,11 +80,15 @@ final class SignedHashes {
         return tree.root().equals(checkpoint.root());
     }
 
+    /** The size of the first checkpoint whose hashes are gone or not those that it signs; 0 when none is. */
+    long missing() {
+        read();
+        return missing;
+    }
+
     /** The hash of an entry as it was signed; none where nothing signed tells it. */
     Optional<Hash> of(long seq) {
-        if (end < 0) {
-            read();
-        }
+        read();
         Map.Entry<Long, Path> file = files.floorEntry(seq);
         if (file == null || seq > end) {
             return Optional.empty();

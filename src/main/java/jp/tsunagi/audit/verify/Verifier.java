@@ -138,7 +138,7 @@ public final class Verifier {
         long erased = start.map(Tombstone::size).orElse(0L);
         ChainCheck chain = new ChainCheck(start, checkpoints.roots());
         new ReadAhead(entries).read(erased, chain);
-        SignedHashes hashes = new SignedHashes(folder, start, checkpoints.valid());
+        SignedHashes hashes = new SignedHashes(folder, chain.signedBefore(), chain.signedTree(), checkpoints.valid());
         boolean endsWithItself =
                 !live && chain.found().filter(each -> isWhole(each, hashes)).isPresent();
         Optional<Break> found = endsWithItself ? Optional.empty() : chain.found();
@@ -153,7 +153,13 @@ public final class Verifier {
             if (tombstones.flaws().isEmpty()) {
                 boolean rolledBack =
                         live && checkpoints.newestStored() < found.get().at();
-                flaws.add(new Diagnosis(entries, start, hashes, rolledBack).of(found.get()));
+                flaws.add(
+                        !live
+                                        && endsWithExport(found.get())
+                                        && hashes.missing() > 0
+                                        && hashes.of(found.get().chained()).isEmpty()
+                                ? untold(hashes.missing())
+                                : new Diagnosis(entries, start, hashes, rolledBack).of(found.get()));
             }
         } else if (endsWithItself) {
             notices.add(ofEarlier(chain, checkpoints));
@@ -198,14 +204,26 @@ public final class Verifier {
      * itself, as what was signed later has it.
      */
     private static boolean isWhole(Break found, SignedHashes hashes) {
+        return endsWithExport(found)
+                && (found.chained() == found.signed()
+                        || hashes.of(found.chained())
+                                .filter(found.before().hash(new TreeHasher())::equals)
+                                .isPresent());
+    }
+
+    private static boolean endsWithExport(Break found) {
         Row last = found.before();
         return found.kind() == Break.Kind.SHORT
                 && last != null
                 && last.entry().action() == Action.EXPORT
-                && last.entry().outcome() == Outcome.INTENDED
-                && hashes.of(last.seq())
-                        .filter(last.hash(new TreeHasher())::equals)
-                        .isPresent();
+                && last.entry().outcome() == Outcome.INTENDED;
+    }
+
+    private static Flaw untold(long size) {
+        return Flaw.checkpoint(
+                size,
+                Change.CHECKPOINT_REMOVED,
+                "its file of hashes is gone or another: whether it signs the last entries of the export cannot be told");
     }
 
     private static long first(Entries entries) {

@@ -76,6 +76,26 @@ class ExportTest extends JournalSites {
 
     @ParameterizedTest
     @MethodSource("sites")
+    void withoutTheHashesAnEditIsStillAnEditAndAnUntouchedExportIsNotCutOff(JournalSite site) throws Exception {
+        List<String> all = export(site);
+        site.journal().checkpoints().make();
+        for (int size : JournalSite.SIGNED) {
+            Files.delete(site.folder().hashes(size));
+        }
+        assertThat(new Verifier(site.folder()).export(file).holds()).isTrue();
+        List<String> edited = new ArrayList<>(all);
+        edited.set(6, all.get(6).replace("監査", "検査"));
+        assertThat(found(site, edited)).isEqualTo("entry 7 EDITED");
+        edited.set(6, all.get(6));
+        edited.set(12, all.get(12).replace("監査", "検査"));
+        assertThat(found(site, edited)).isEqualTo("entry 13 EDITED");
+        Files.delete(site.folder().hashes(17));
+        assertThat(found(site, all)).isEqualTo("checkpoint 17 CHECKPOINT_REMOVED");
+        assertThat(found(site, all.subList(0, 15))).isEqualTo("entry 16 CUT_OFF");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
     void anExportAfterPruningHolds(JournalSite site) throws Exception {
         new Pruning(site).upTo(5);
         export(site);

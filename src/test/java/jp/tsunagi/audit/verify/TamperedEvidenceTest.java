@@ -48,6 +48,17 @@ class TamperedEvidenceTest extends JournalSites {
 
     @ParameterizedTest
     @MethodSource("sites")
+    void whatIsNoCheckpointByItsNameIsIgnored(JournalSite site) throws Exception {
+        Path checkpoint = site.folder().checkpoint(10);
+        for (String name : List.of("copy of 000000000010.checkpoint", "10.checkpoint", ".checkpoint")) {
+            Files.copy(checkpoint, checkpoint.resolveSibling(name));
+        }
+        assertThat(found(site)).isEqualTo("holds");
+        assertThat(verify(site).summary()).isEqualTo("3/3 checkpoints, 15/15 entries valid");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
     void anAlteredCheckpointIsFound(JournalSite site) {
         String note = site.sql().queryForObject("select note from journal_checkpoint where size = 10", String.class);
         String edited = note.replace("previous 5", "previous 4");
