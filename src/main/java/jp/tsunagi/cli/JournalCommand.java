@@ -23,7 +23,11 @@ final class JournalCommand implements Callable<Integer> {
     @Mixin
     private HubOptions options;
 
-    @Option(names = "--export", paramLabel = "FILE", required = true, description = "The file to write.")
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write; none may be there.")
     private Path file;
 
     @Option(names = "--from", defaultValue = "1", description = "Number of the first entry (default: the first).")

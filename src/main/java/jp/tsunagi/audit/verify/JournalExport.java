@@ -4,13 +4,17 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Entry;
@@ -20,6 +24,7 @@ import jp.tsunagi.audit.journal.JournalReader;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /**
  * Gives the journal out as a file: a line an entry, in their order, each exactly the bytes that were hashed. {@link Verifier}
@@ -43,10 +48,13 @@ public final class JournalExport {
      * @param from number of the first entry
      * @param to number of the last entry; at most that of the export itself, with which a whole export ends
      * @param screen from where it was asked for
-     * @throws HubException JOURNAL_REFUSED, STORAGE_FAILED, DATABASE_UNREACHABLE; JOURNAL_ALTERED when a row is no entry
+     * @throws HubException JOURNAL_REFUSED; STORAGE_FAILED, also when there is such a file; DATABASE_UNREACHABLE; JOURNAL_ALTERED when a row is no entry
      */
     public Written write(Path file, long from, long to, String screen) {
         Path place = file.toAbsolutePath().normalize();
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new HubException(ErrorCode.STORAGE_FAILED, place + " exists; name another file");
+        }
         long attempt = journal.enter(Entry.intent(Action.EXPORT, Access.SEND, screen)
                 .place(place.toString())
                 .build());
@@ -77,8 +85,8 @@ public final class JournalExport {
         MessageDigest digest = sha256();
         long[] count = {0};
         try {
-            try (OutputStream out = new DigestOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16), digest)) {
+            try (OutputStream out =
+                    new DigestOutputStream(new BufferedOutputStream(ownersOnly(temporary), 1 << 16), digest)) {
                 reader.read(
                         "seq between ? and ?",
                         entry -> {
@@ -95,6 +103,12 @@ public final class JournalExport {
             throw new HubException(
                     ErrorCode.STORAGE_FAILED, file + ": " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    private static OutputStream ownersOnly(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return Channels.newOutputStream(Files.newByteChannel(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.FILE.attributes()));
     }
 
     private static void write(OutputStream out, byte[] line) {

@@ -1,6 +1,7 @@
 package jp.tsunagi.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.JournalReader;
+import jp.tsunagi.privacy.OwnerOnly;
 import jp.tsunagi.support.JournalSite;
 import jp.tsunagi.support.Pruning;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,16 @@ class ExportTest extends JournalSites {
                         .queryForList(
                                 "select outcome from journal_entry where action = 'EXPORT' order by seq", String.class))
                 .containsExactly("INTENDED", "DONE");
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void anExportIsItsOwnersAloneAndOverwritesNothing(JournalSite site) throws Exception {
+        List<String> lines = export(site);
+        assertThat(OwnerOnly.FILE.holdsFor(file)).isTrue();
+        assertThatThrownBy(() -> export(site)).hasMessageContaining("exists");
+        assertThat(Files.readAllLines(file)).isEqualTo(lines);
+        assertThat(site.entries()).hasSize(17);
     }
 
     @ParameterizedTest
