@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.TraceCounts;
@@ -31,6 +33,7 @@ import jp.tsunagi.files.SftpDelivery;
 import jp.tsunagi.files.StoreEntries;
 import jp.tsunagi.files.StoredFiles;
 import jp.tsunagi.layout.LayoutDataFormat;
+import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Runs;
@@ -204,9 +207,12 @@ public class HubConfiguration {
             Journal journal,
             Places places,
             LinkageLocks locks,
-            InstanceLock instance) {
+            InstanceLock instance,
+            ReconciliationReport report) {
         StoreEntries entries = new StoreEntries(journal, runs, files, places);
-        return new Inbox(register, runs, files, stored, folders, entries, locks, instance);
+        Consumer<FileEntry> reporting = applied ->
+                Optional.ofNullable(applied.sentFileId()).flatMap(files::find).ifPresent(report::write);
+        return new Inbox(register, runs, files, stored, folders, entries, locks, instance, reporting);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import jp.tsunagi.audit.Traced;
 import jp.tsunagi.errors.ErrorCode;
@@ -45,7 +46,9 @@ public final class Inbox {
     private final StoreEntries entries;
     private final LinkageLocks locks;
     private final InstanceLock instance;
+    private final Consumer<FileEntry> reporting;
 
+    /** @param reporting writes the report of a file that had its effect: a crash may have come before it */
     public Inbox(
             Register register,
             Runs runs,
@@ -54,7 +57,9 @@ public final class Inbox {
             InboundFolders folders,
             StoreEntries entries,
             LinkageLocks locks,
-            InstanceLock instance) {
+            InstanceLock instance,
+            Consumer<FileEntry> reporting) {
+        this.reporting = reporting;
         this.register = register;
         this.runs = runs;
         this.files = files;
@@ -116,7 +121,10 @@ public final class Inbox {
         FileEntry left = files.notPutAway(linkage.id(), printable(arrival.name()), arrival.sha256())
                 .orElse(null);
         if (left != null) {
-            // The hub stopped before it had put the file away: only that is left.
+            // The hub stopped before it had put the file away: only that is left, and perhaps its report.
+            if (left.state() == FileState.APPLIED) {
+                reporting.accept(left);
+            }
             putAway(exchange, left, arrival.source(), place(linkage, left));
             exchange.setRouteStop(true);
             return;

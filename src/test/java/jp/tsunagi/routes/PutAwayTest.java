@@ -88,6 +88,22 @@ class PutAwayTest {
     }
 
     @Test
+    void theReportThatACrashCutOffIsWrittenAsWell() throws IOException {
+        String content = accepting(sent.fileName(), 1, 2);
+        put(hub, NAME, content);
+        RunLine run = hub.take();
+        Path report = hub.data().resolve("hub/reports").resolve(sent.fileName() + ".reconciliation.csv");
+        byte[] whole = Files.readAllBytes(report);
+        Path half = report.resolveSibling("." + report.getFileName() + ".part");
+        Files.move(report, half);
+        Files.write(half, new byte[] {1, 2, 3});
+
+        assertOnlyPutAwayAgain(run, content);
+        assertThat(half).doesNotExist();
+        assertThat(report).hasBinaryContent(whole);
+    }
+
+    @Test
     void aHeldFileWhoseOriginalWasNotYetDeletedIsNoSecondDelivery() throws IOException {
         put(hub, NAME, BAD);
         assertOnlyPutAwayAgain(hub.take(), BAD);
