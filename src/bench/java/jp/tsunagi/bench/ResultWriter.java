@@ -52,6 +52,6 @@ public final class ResultWriter {
     private static String answer(int number, String line, boolean refused) {
         String[] items = line.split(",", 6);
         return "D," + number + ',' + items[3] + ',' + items[4]
-                + (refused ? ",20,9,E008,21,E,1," : ",20,1,0000,,,0,1") + END;
+                + (refused ? ",20,9,E008,21,E,1,," : ",20,1,0000,,,0,1,") + END;
     }
 }

@@ -141,7 +141,8 @@ final class ResultFile {
                         answer.position().map(Object::toString).orElse(""),
                         answer.accepted() ? "" : "E",
                         answer.personalNumberCheck(),
-                        answer.accepted() ? "1" : ""));
+                        answer.accepted() ? "1" : "",
+                        ""));
             }
             accepted += answer.accepted() ? times : 0;
             rejected += answer.accepted() ? 0 : times;

@@ -146,7 +146,12 @@ public final class Outbox {
                 : calendar.plusBusinessDays(
                         run.businessDate(), linkage.deadlineBusinessDays().getAsInt());
         int sequence = files.countOn(linkage.id(), run.businessDate()) + 1;
-        return files.stage(run, folders.name(linkage, run.businessDate(), sequence), deadline);
+        try {
+            return files.stage(run, folders.name(linkage, run.businessDate(), sequence), deadline);
+        } catch (HubException e) {
+            runs.fail(run.id(), e.code(), e.detail());
+            throw e;
+        }
     }
 
     /** Appends a written batch to the staged file. */

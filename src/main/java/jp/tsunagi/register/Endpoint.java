@@ -3,13 +3,25 @@ package jp.tsunagi.register;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Where a linkage's files are put down or picked up. */
+/** Where a linkage's files are put down or picked up, or its rows are read. */
 public sealed interface Endpoint {
-    /** The kinds of endpoint, as the register's keys name them. */
+    /** The kinds of endpoint that files are delivered to, as the register's keys name them. */
     Set<String> KINDS = Set.of("folder", "sftp");
 
-    /** One of {@link #KINDS}; also the part of the delivery route's name: {@code deliver-folder}. */
+    /** The register's key; of a delivery also the part of its route's name: {@code deliver-folder}. */
     String kind();
+
+    /**
+     * A database that another system opens to the hub for reading.
+     *
+     * @param name as in {@code tsunagi.databases} of {@code config/application.yaml}
+     */
+    record Database(String name) implements Endpoint {
+        @Override
+        public String kind() {
+            return "database";
+        }
+    }
 
     /**
      * A folder that the hub can reach as a file system.

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class FileRuleReader {
     private static final Set<String> KEYS =
             Set.of("name", "layout", "charset", "lineEnd", "quoting", "columnTitles", "columns", "marker", "ready");
-    private static final Set<String> NAME_PLACEHOLDERS = Set.of("municipality", "date", "seq");
+    private static final Set<String> NAME_PLACEHOLDERS = Set.of("municipality", "date", "seq", "serial");
     private static final Pattern STABLE = Pattern.compile("stable ([1-9]\\d{0,3}) seconds?");
 
     private FileRuleReader() {}
@@ -54,9 +54,9 @@ final class FileRuleReader {
         if (direction == Direction.OUT && text.contains("*")) {
             throw new IllegalArgumentException("file name '" + text + "' of an outbound linkage holds '*'");
         }
-        if (direction == Direction.OUT && !text.contains("{seq}")) {
+        if (direction == Direction.OUT && !text.contains("{seq}") && !text.contains("{serial}")) {
             throw new IllegalArgumentException(
-                    "file name '" + text + "' has no {seq}: a day's second file would clash");
+                    "file name '" + text + "' has neither {seq} nor {serial}: a day's second file would clash");
         }
         return new NamePattern(text);
     }

@@ -14,6 +14,9 @@ import java.util.OptionalInt;
  * @param to who receives it
  * @param provision outbound only: id of the row of {@link Provisions} under which it hands over
  * @param carries outbound only: the information that it hands over, by the names of {@link Provisions}
+ * @param follows outbound only: the linkages in which a person's record must have been accepted before one of this linkage
+ *     is sent
+ * @param fileRule what its files look like; {@code null} for a linkage that reads a database
  * @param deadlineBusinessDays outbound only: after so many business days every record sent has an answer; empty when no
  *     answers are agreed, and publication counts as acceptance
  * @param retention how long its files and runs are kept
@@ -30,6 +33,7 @@ public record Linkage(
         Optional<String> provision,
         String legalBasis,
         List<String> carries,
+        List<String> follows,
         String purpose,
         String scope,
         Schedule schedule,
@@ -44,11 +48,26 @@ public record Linkage(
         int line) {
     public Linkage {
         carries = List.copyOf(carries);
+        follows = List.copyOf(follows);
         answers = List.copyOf(answers);
+    }
+
+    /** Whether its schedule starts it; otherwise what arrives does. */
+    public boolean startsBySchedule() {
+        return direction == Direction.OUT || endpoint instanceof Endpoint.Database;
     }
 
     /** The same linkage at other times. */
     public Linkage withSchedule(Schedule other) {
+        return with(other, endpoint);
+    }
+
+    /** The same linkage at another place. */
+    public Linkage withEndpoint(Endpoint other) {
+        return with(schedule, other);
+    }
+
+    private Linkage with(Schedule otherSchedule, Endpoint otherEndpoint) {
         return new Linkage(
                 id,
                 name,
@@ -58,10 +77,11 @@ public record Linkage(
                 provision,
                 legalBasis,
                 carries,
+                follows,
                 purpose,
                 scope,
-                other,
-                endpoint,
+                otherSchedule,
+                otherEndpoint,
                 fileRule,
                 encryption,
                 invalidRecord,

@@ -22,6 +22,7 @@ final class LinkageReader {
             "provision",
             "legalBasis",
             "carries",
+            "follows",
             "purpose",
             "scope",
             "schedule",
@@ -33,8 +34,10 @@ final class LinkageReader {
             "retention",
             "answers");
     private static final String NO_ANSWERS = "none";
-    private static final Set<String> OUTBOUND_ONLY = Set.of("provision", "carries", "deadline", "encryption");
+    private static final Set<String> OUTBOUND_ONLY =
+            Set.of("provision", "carries", "follows", "deadline", "encryption");
     private static final Set<String> INBOUND_ONLY = Set.of("answers");
+    private static final Set<String> ENDPOINT_KEYS = Set.of("folder", "sftp", "database");
     private static final Set<String> SFTP_KEYS = Set.of("host", "port", "user", "folder", "privateKey", "knownHosts");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern DEADLINE = Pattern.compile("([1-9]\\d{0,2}) business days?");
@@ -54,6 +57,7 @@ final class LinkageReader {
             refuse(section, direction == Direction.IN ? OUTBOUND_ONLY : INBOUND_ONLY, direction);
         }
         Section parties = section.section("parties", Set.of("from", "to"));
+        Endpoint endpoint = endpoint(section, direction);
         return new Linkage(
                 section.value("id", "write lower-case words with hyphens, as in eligibility-out", LinkageReader::id),
                 bilingual(section, "name"),
@@ -63,14 +67,15 @@ final class LinkageReader {
                 direction == Direction.OUT ? Optional.ofNullable(section.text("provision")) : Optional.empty(),
                 section.text("legalBasis"),
                 carries(section, direction),
+                section.items("follows").stream().map(YamlTree::text).toList(),
                 section.text("purpose"),
                 section.text("scope"),
                 section.value(
                         "schedule",
                         "write a Quartz cron (seconds first, '0 0 6 ? * MON-FRI') or 'every N seconds|minutes'",
                         Schedule::parse),
-                endpoint(section),
-                FileRuleReader.read(section, direction, notes),
+                endpoint,
+                fileRule(section, direction, endpoint, notes),
                 encryption(section),
                 section.value(
                         "invalidRecord", "write quarantine or stop", choice("invalidRecord", InvalidRecord.class)),
@@ -102,16 +107,45 @@ final class LinkageReader {
                 : List.of();
     }
 
-    private static Endpoint endpoint(Section linkage) {
-        Section section = linkage.section("endpoint", Set.of("folder", "sftp"));
+    /** Rows of a database come in no file. */
+    private static FileRule fileRule(Section linkage, Direction direction, Endpoint endpoint, Section.Notes notes) {
+        if (!(endpoint instanceof Endpoint.Database)) {
+            return FileRuleReader.read(linkage, direction, notes);
+        }
+        linkage.node("file")
+                .ifPresent(node -> linkage.note(node, "'file' has no meaning for a database", "leave it out"));
+        return null;
+    }
+
+    private static Endpoint endpoint(Section linkage, Direction direction) {
+        Section section = linkage.section("endpoint", ENDPOINT_KEYS);
         if (section == null) {
             return null;
         }
-        if (section.has("folder") == section.has("sftp")) {
-            section.note(linkage.need("endpoint"), "endpoint is not one place", "write either 'folder:' or 'sftp:'");
+        if (ENDPOINT_KEYS.stream().filter(section::has).count() != 1) {
+            section.note(
+                    linkage.need("endpoint"),
+                    "endpoint is not one place",
+                    "write one of 'folder:', 'sftp:' and, inbound, 'database:'");
             return null;
         }
+        if (section.has("database")) {
+            return database(section, direction);
+        }
         return section.has("folder") ? folder(section) : sftp(section.section("sftp", SFTP_KEYS));
+    }
+
+    private static Endpoint database(Section section, Direction direction) {
+        if (direction == Direction.OUT) {
+            section.note(section.need("database"), "nothing is written to another system's database", "name a folder");
+            return null;
+        }
+        return new Endpoint.Database(section.value("database", "write address", text -> {
+            if (!text.equals("address")) {
+                throw new IllegalArgumentException("unknown database '" + text + "'");
+            }
+            return text;
+        }));
     }
 
     private static Endpoint folder(Section section) {

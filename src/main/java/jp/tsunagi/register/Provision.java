@@ -36,7 +36,9 @@ public record Provision(
         /** 移転: to another department of the same municipality. */
         TRANSFER,
         /** 委託: to whom the municipality entrusts the handling. */
-        ENTRUSTMENT
+        ENTRUSTMENT,
+        /** 庁内の連携: to another system of the municipality, for the same affairs. */
+        INTERNAL
     }
 
     /** Where a linkage leaves the row: the key of its entry (in a map, parted by a dot), what is wrong there, what to write instead. */

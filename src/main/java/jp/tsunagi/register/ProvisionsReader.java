@@ -72,7 +72,7 @@ public final class ProvisionsReader {
                 row.value("id", "write lower-case words with hyphens, as in transfer-18", LinkageReader::id),
                 row.value(
                         "kind",
-                        "write provision, transfer or entrustment",
+                        "write provision, transfer, entrustment or internal",
                         LinkageReader.choice("kind", Provision.Kind.class)),
                 LinkageReader.bilingual(row, "to"),
                 row.text("legalBasis"),

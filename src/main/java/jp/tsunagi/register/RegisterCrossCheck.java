@@ -18,6 +18,10 @@ final class RegisterCrossCheck {
                     .map(YamlTree::items)
                     .orElse(List.of())
                     .forEach(answer -> answered(answer, ids, notes));
+            YamlTree.child(entry, "follows")
+                    .map(YamlTree::items)
+                    .orElse(List.of())
+                    .forEach(followed -> named("follows", followed, ids, notes));
         }
     }
 
@@ -66,18 +70,31 @@ final class RegisterCrossCheck {
     }
 
     private static void answered(Node answer, Map<String, Node> ids, Section.Notes notes) {
-        String id = YamlTree.text(answer);
+        named("answers", answer, ids, notes)
+                .filter(entry ->
+                        "none".equals(YamlTree.childText(entry, "deadline").orElse("")))
+                .ifPresent(entry -> notes.add(
+                        answer,
+                        "'answers' names '" + YamlTree.text(answer) + "', which expects none",
+                        "give that linkage a deadline"));
+    }
+
+    /** The outbound linkage that an item of the key names. */
+    private static Optional<Node> named(String key, Node item, Map<String, Node> ids, Section.Notes notes) {
+        String id = YamlTree.text(item);
         Node entry = ids.get(id);
         if (entry == null) {
             notes.add(
-                    answer,
-                    "'answers' names an unknown linkage '" + id + "'",
+                    item,
+                    "'" + key + "' names an unknown linkage '" + id + "'",
                     Spelling.didYouMean(id, ids.keySet(), "name the id of an outbound linkage of this register"));
-        } else if (!"out".equals(YamlTree.childText(entry, "direction").orElse(""))) {
-            notes.add(answer, "'answers' names '" + id + "', which is not outbound", "name an outbound linkage");
-        } else if ("none".equals(YamlTree.childText(entry, "deadline").orElse(""))) {
-            notes.add(answer, "'answers' names '" + id + "', which expects none", "give that linkage a deadline");
+            return Optional.empty();
         }
+        if (!"out".equals(YamlTree.childText(entry, "direction").orElse(""))) {
+            notes.add(item, "'" + key + "' names '" + id + "', which is not outbound", "name an outbound linkage");
+            return Optional.empty();
+        }
+        return Optional.of(entry);
     }
 
     /** Whether an outbound linkage stays within the row under which it hands over. */

@@ -10,12 +10,13 @@ import jp.tsunagi.layout.LayoutFileReader;
 import jp.tsunagi.layout.Line;
 import jp.tsunagi.ledger.AnswerLedger;
 import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.ResultLine;
 
 /** A result file while it is read: its lines in batches, its side of the ledger, what was counted. */
 public final class ResultFile {
     private static final int BATCH = 1000;
 
-    private final LayoutFileReader<ResultHeader, ResultRecord, ResultTrailer> reader;
+    private final LayoutFileReader<ResultHeader, ? extends ResultLine, ResultTrailer> reader;
     private final FileEntry sent;
     private final AnswerLedger ledger;
     private long read;
@@ -25,14 +26,16 @@ public final class ResultFile {
     private long unclear;
 
     ResultFile(
-            LayoutFileReader<ResultHeader, ResultRecord, ResultTrailer> reader, FileEntry sent, AnswerLedger ledger) {
+            LayoutFileReader<ResultHeader, ? extends ResultLine, ResultTrailer> reader,
+            FileEntry sent,
+            AnswerLedger ledger) {
         this.reader = reader;
         this.sent = sent;
         this.ledger = ledger;
     }
 
     /** The lines, for the route's splitter. */
-    public Iterator<Batch<Line<ResultRecord>>> getBatches() {
+    public Iterator<Batch<Line<? extends ResultLine>>> getBatches() {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -40,8 +43,8 @@ public final class ResultFile {
             }
 
             @Override
-            public Batch<Line<ResultRecord>> next() {
-                List<Line<ResultRecord>> lines = new ArrayList<>(BATCH);
+            public Batch<Line<? extends ResultLine>> next() {
+                List<Line<? extends ResultLine>> lines = new ArrayList<>(BATCH);
                 while (lines.size() < BATCH && reader.hasNext()) {
                     lines.add(reader.next());
                 }

@@ -1,18 +1,12 @@
 package jp.tsunagi.returned;
 
+import jp.tsunagi.ledger.ResultLine;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
 
 /** 処理結果: what the counterpart made of one record that was sent. It carries no personal number; the key is 受給者番号 (S1). */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
-public class ResultRecord {
-    /** 処理ステータスコード: the counterpart is through with the record. */
-    public static final String DONE = "20";
-    /** 処理結果区分: accepted. */
-    public static final String ACCEPTED = "1";
-    /** 処理結果区分: rejected. */
-    public static final String REJECTED = "9";
-
+public class ResultRecord implements ResultLine {
     @DataField(pos = 1, columnName = "レコード種別コード", required = true, length = 1)
     private String recordType;
 
@@ -46,9 +40,14 @@ public class ResultRecord {
     @DataField(pos = 11, columnName = "突合結果分類", length = 1)
     private String matchClassification;
 
-    /** 公費負担者番号 and 受給者番号, as in the record that is answered. */
+    @DataField(pos = 12, columnName = "交付番号", length = 13)
+    private String issueNumber;
+
+    /** 公費負担者番号 and 受給者番号, with the 交付番号 of a voucher, as in the record that is answered. */
+    @Override
     public String recordKey() {
-        return insurerNumber + insuredIdentificationNumber;
+        String person = insurerNumber + insuredIdentificationNumber;
+        return issueNumber == null ? person : person + issueNumber;
     }
 
     public String getRecordType() {
@@ -83,6 +82,7 @@ public class ResultRecord {
         this.insuredIdentificationNumber = insuredIdentificationNumber;
     }
 
+    @Override
     public String getProcessingStatusCode() {
         return processingStatusCode;
     }
@@ -91,6 +91,7 @@ public class ResultRecord {
         this.processingStatusCode = processingStatusCode;
     }
 
+    @Override
     public String getResultClassification() {
         return resultClassification;
     }
@@ -99,6 +100,7 @@ public class ResultRecord {
         this.resultClassification = resultClassification;
     }
 
+    @Override
     public String getResultCode() {
         return resultCode;
     }
@@ -107,6 +109,7 @@ public class ResultRecord {
         this.resultCode = resultCode;
     }
 
+    @Override
     public String getResultDetailCode() {
         return resultDetailCode;
     }
@@ -137,5 +140,13 @@ public class ResultRecord {
 
     public void setMatchClassification(String matchClassification) {
         this.matchClassification = matchClassification;
+    }
+
+    public String getIssueNumber() {
+        return issueNumber;
+    }
+
+    public void setIssueNumber(String issueNumber) {
+        this.issueNumber = issueNumber;
     }
 }

@@ -23,7 +23,9 @@ import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.Reconciled;
+import jp.tsunagi.ledger.ResultLine;
 import jp.tsunagi.numbers.PersonalNumberScan;
+import jp.tsunagi.register.Linkage;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -33,8 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class Results {
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
     private static final String PROPERTY = "resultFile";
-    private static final Pattern POSITION = Pattern.compile("[0-9]*");
-    private static final Pattern KEY = Pattern.compile("[0-9]{15}");
+    private static final Pattern ITEM = Pattern.compile("[0-9A-Z]*");
+    private static final Pattern KEY = Pattern.compile("[0-9]{15,30}");
 
     private final LinkageFiles files;
     private final DataSource hub;
@@ -69,7 +71,7 @@ public final class Results {
     public ResultFile open(@ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
         var reader = LayoutFile.of(
                         ResultHeader.class,
-                        ResultRecord.class,
+                        recordClass(inbound.linkage()),
                         ResultTrailer.class,
                         Formats.ofRecords(inbound.linkage().fileRule()))
                 .read(inbound.content(), Results::refusePersonalNumber);
@@ -80,9 +82,18 @@ public final class Results {
         return new ResultFile(reader, sent, ledger);
     }
 
+    private static Class<? extends ResultLine> recordClass(Linkage linkage) {
+        Class<?> record = linkage.fileRule().layout().record();
+        if (!ResultLine.class.isAssignableFrom(record)) {
+            throw new HubException(
+                    ErrorCode.REGISTER_INVALID, linkage.id() + ": " + record.getName() + " is no line of results");
+        }
+        return record.asSubclass(ResultLine.class);
+    }
+
     /** Checks the lines: those that say something clear become answers, the others go to quarantine. */
     public List<Answer> check(
-            @Body Batch<Line<ResultRecord>> batch,
+            @Body Batch<? extends Line<? extends ResultLine>> batch,
             @ExchangeProperty(PROPERTY) ResultFile file,
             @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
         List<Answer> answers = new ArrayList<>(batch.count());
@@ -90,15 +101,15 @@ public final class Results {
         int lines = 0;
         int accepted = 0;
         int rejected = 0;
-        for (Line<ResultRecord> line : batch.records()) {
+        for (Line<? extends ResultLine> line : batch.records()) {
             if (!inbound.isAbout(line.number())) {
                 continue;
             }
             lines++;
-            ResultRecord record = line.record();
+            ResultLine record = line.record();
             if (record != null) {
-                accepted += ResultRecord.ACCEPTED.equals(record.getResultClassification()) ? 1 : 0;
-                rejected += ResultRecord.REJECTED.equals(record.getResultClassification()) ? 1 : 0;
+                accepted += ResultLine.ACCEPTED.equals(record.getResultClassification()) ? 1 : 0;
+                rejected += ResultLine.REJECTED.equals(record.getResultClassification()) ? 1 : 0;
             }
             Optional<Finding> finding = line.isGood()
                     ? finding(record)
@@ -163,12 +174,12 @@ public final class Results {
                 codes.find(code).map(ResultCode::en).orElse("(unknown code)"));
     }
 
-    private Optional<Finding> finding(ResultRecord record) {
-        if (!ResultRecord.DONE.equals(record.getProcessingStatusCode())) {
+    private Optional<Finding> finding(ResultLine record) {
+        if (!ResultLine.DONE.equals(record.getProcessingStatusCode())) {
             return Optional.of(new Finding(ErrorCode.UNKNOWN_CODE, "processingStatusCode"));
         }
-        boolean accepted = ResultRecord.ACCEPTED.equals(record.getResultClassification());
-        if (!accepted && !ResultRecord.REJECTED.equals(record.getResultClassification())) {
+        boolean accepted = ResultLine.ACCEPTED.equals(record.getResultClassification());
+        if (!accepted && !ResultLine.REJECTED.equals(record.getResultClassification())) {
             return Optional.of(new Finding(ErrorCode.UNKNOWN_CODE, "resultClassification"));
         }
         if (codes.find(record.getResultCode()).isEmpty()) {
@@ -178,23 +189,23 @@ public final class Results {
             return Optional.of(new Finding(ErrorCode.ITEMS_DISAGREE, "resultCode"));
         }
         String item = record.getResultDetailCode();
-        if (item != null && !POSITION.matcher(item).matches()) {
-            return Optional.of(new Finding(ErrorCode.WRONG_FORMAT, "resultDetailCode", POSITION.pattern()));
+        if (item != null && !ITEM.matcher(item).matches()) {
+            return Optional.of(new Finding(ErrorCode.WRONG_FORMAT, "resultDetailCode", ITEM.pattern()));
         }
         return Optional.empty();
     }
 
-    private static Answer answer(Line<ResultRecord> line) {
-        ResultRecord record = line.record();
+    private static Answer answer(Line<? extends ResultLine> line) {
+        ResultLine record = line.record();
         return new Answer(
                 line.number(),
                 record.recordKey(),
-                ResultRecord.ACCEPTED.equals(record.getResultClassification()),
+                ResultLine.ACCEPTED.equals(record.getResultClassification()),
                 record.getResultCode(),
                 record.getResultDetailCode());
     }
 
-    private static QuarantineItem item(Inbound inbound, Line<ResultRecord> line, Finding finding) {
+    private static QuarantineItem item(Inbound inbound, Line<? extends ResultLine> line, Finding finding) {
         String key = line.record() == null ? "" : line.record().recordKey();
         return new QuarantineItem(
                 inbound.file().name(),

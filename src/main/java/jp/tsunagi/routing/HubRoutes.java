@@ -1,6 +1,5 @@
 package jp.tsunagi.routing;
 
-import jp.tsunagi.register.Direction;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 import org.apache.camel.CamelContext;
@@ -36,7 +35,7 @@ public final class HubRoutes implements CamelContextConfiguration {
     }
 
     private void start(CamelContext camel, Linkage linkage) {
-        String template = linkage.direction() == Direction.OUT ? "schedule" : "pick-up";
+        String template = linkage.startsBySchedule() ? "schedule" : "pick-up";
         TemplatedRouteBuilder.builder(camel, template)
                 .routeId(linkage.id() + "-" + template)
                 .parameter("linkage", linkage.id())

@@ -11,7 +11,6 @@ import jp.tsunagi.files.ReplayedFile;
 import jp.tsunagi.files.ReplayedLine;
 import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.Runs;
-import jp.tsunagi.register.Direction;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 import org.apache.camel.CamelExecutionException;
@@ -46,13 +45,13 @@ public final class LinkageRunner {
     }
 
     /**
-     * Makes an outbound run, or takes whatever is ready in an inbound linkage's folder.
+     * Makes the run of a linkage that starts by schedule, or takes whatever is ready in an inbound linkage's folder.
      *
      * @throws jp.tsunagi.errors.HubException what kept the route from opening a run; a run that failed is in the ledger
      */
     public void run(String linkageId, RunRequest request) {
         Linkage linkage = known(linkageId);
-        if (linkage.direction() == Direction.OUT) {
+        if (linkage.startsBySchedule()) {
             send(linkage, request);
         } else {
             pickUp(linkage);
@@ -71,11 +70,10 @@ public final class LinkageRunner {
         }
     }
 
-    /** Finishes what a crash left of the outbound linkages; does nothing otherwise. */
+    /** Finishes what a crash left of the linkages that start by schedule; does nothing otherwise. */
     public void settle() {
         for (Linkage linkage : register.linkages()) {
-            if (linkage.direction() == Direction.OUT
-                    && runs.unfinished(linkage.id()).isPresent()) {
+            if (linkage.startsBySchedule() && runs.unfinished(linkage.id()).isPresent()) {
                 send(linkage, RunRequest.SCHEDULED);
             }
         }

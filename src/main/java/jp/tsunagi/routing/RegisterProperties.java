@@ -29,10 +29,9 @@ public final class RegisterProperties implements PropertiesSource {
         for (Linkage linkage : register.linkages()) {
             if (linkage.direction() == Direction.OUT) {
                 properties.put(linkage.id() + ".delivery", linkage.endpoint().kind());
-                properties.put(linkage.id() + ".from", schedule(linkage));
-            } else {
-                properties.put(linkage.id() + ".from", pollingFrom(linkage));
             }
+            properties.put(
+                    linkage.id() + ".from", linkage.startsBySchedule() ? schedule(linkage) : pollingFrom(linkage));
         }
     }
 

@@ -56,6 +56,6 @@ class BehaviourTest {
     }
 
     private static String accepted(int detailNumber, int person) {
-        return "D," + detailNumber + ",12016010," + Sent.recipientNumber(person) + ",20,1,0000,,,0,1";
+        return "D," + detailNumber + ",12016010," + Sent.recipientNumber(person) + ",20,1,0000,,,0,1,";
     }
 }

@@ -35,8 +35,8 @@ class GoodFileTest {
 
             assertThat(Files.readString(folders.inbox().resolve("RES_" + NAME)))
                     .isEqualTo("H,01,R20261120SKK00000001," + NAME + ",20261120093000,1,0000\r\n"
-                            + "D,1,12016010," + Sent.recipientNumber(2) + ",20,1,0000,,,0,1\r\n"
-                            + "D,2,12016010," + Sent.recipientNumber(1) + ",20,1,0000,,,0,1\r\n"
+                            + "D,1,12016010," + Sent.recipientNumber(2) + ",20,1,0000,,,0,1,\r\n"
+                            + "D,2,12016010," + Sent.recipientNumber(1) + ",20,1,0000,,,0,1,\r\n"
                             + "T,2,2,0\r\n");
             assertThat(folders.inbox().resolve("RES_" + NAME + ".done")).isEmptyFile();
             assertThat(terminal.lastOutcome(NAME))

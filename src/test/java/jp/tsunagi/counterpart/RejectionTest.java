@@ -143,7 +143,7 @@ class RejectionTest {
         try (IntegrationTerminal terminal = folders.terminal()) {
             List<String> result = folders.result(terminal, NAME, Sent.difference(NAME, with(person(1), 5, wrong)));
 
-            assertThat(result.get(1)).isEqualTo("D,1,12016010," + wrong + ",20,9,E005,5,E,0,");
+            assertThat(result.get(1)).isEqualTo("D,1,12016010," + wrong + ",20,9,E005,5,E,0,,");
         }
     }
 
@@ -220,7 +220,7 @@ class RejectionTest {
             String[] shifted = with(person(1), 5, Sent.personalNumber(1));
             List<String> result = folders.result(terminal, NAME, Sent.difference(NAME, shifted));
 
-            assertThat(result.get(1)).isEqualTo("D,1,12016010,,20,9,E002,5,E,0,");
+            assertThat(result.get(1)).isEqualTo("D,1,12016010,,20,9,E002,5,E,0,,");
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayoutFileReaderTest {
     private static final String HEADER =
             "H,01,R0000000000000000001,SKK_139998_20261120_001.csv,20261120093000,1,0000\r\n";
-    private static final String GOOD = "D,1,12131230,1234567,20,1,0000,,,0,1\r\n";
+    private static final String GOOD = "D,1,12131230,1234567,20,1,0000,,,0,1,\r\n";
     private static final String TRAILER = "T,1,1,0\r\n";
     private static final Charset MS932 = Charset.forName("windows-31j");
 
@@ -57,15 +57,15 @@ class LayoutFileReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "D,x,12131230,1234567,20,1,0000,,,0,1|WRONG_TYPE|receptionDetailNumber",
-                "D,1,12131230,,20,1,0000,,,0,1|REQUIRED_MISSING|insuredIdentificationNumber",
-                "D,1,12131230,12345678,20,1,0000,,,0,1|TOO_LONG|insuredIdentificationNumber",
-                "D,1,12131230,1234567,20,1,0000,,,0|WRONG_COLUMN_COUNT|''",
-                "D,1,12131230,1234567,20,1,0000,,,0,1,|WRONG_COLUMN_COUNT|''",
-                "D,1,12131230,\"1234567,20,1,0000,,,0,1|MALFORMED_LINE|''",
-                "D,1,12131230,\"1\"234567,20,1,0000,,,0,1|MALFORMED_LINE|''",
-                "D,1,12131230,123\"4567,20,1,0000,,,0,1|MALFORMED_LINE|''",
-                "X,1,12131230,1234567,20,1,0000,,,0,1|MALFORMED_LINE|recordType",
+                "D,x,12131230,1234567,20,1,0000,,,0,1,|WRONG_TYPE|receptionDetailNumber",
+                "D,1,12131230,,20,1,0000,,,0,1,|REQUIRED_MISSING|insuredIdentificationNumber",
+                "D,1,12131230,12345678,20,1,0000,,,0,1,|TOO_LONG|insuredIdentificationNumber",
+                "D,1,12131230,1234567,20,1,0000,,,0,1|WRONG_COLUMN_COUNT|''",
+                "D,1,12131230,1234567,20,1,0000,,,0,1,,|WRONG_COLUMN_COUNT|''",
+                "D,1,12131230,\"1234567,20,1,0000,,,0,1,|MALFORMED_LINE|''",
+                "D,1,12131230,\"1\"234567,20,1,0000,,,0,1,|MALFORMED_LINE|''",
+                "D,1,12131230,123\"4567,20,1,0000,,,0,1,|MALFORMED_LINE|''",
+                "X,1,12131230,1234567,20,1,0000,,,0,1,|MALFORMED_LINE|recordType",
                 "''|MALFORMED_LINE|recordType",
             })
     void findsWhatIsWrongWithOneLineAndReadsOn(String line, ErrorCode code, String field) {
@@ -78,7 +78,7 @@ class LayoutFileReaderTest {
 
     @Test
     void keepsTheReadableValuesOfABadLine() {
-        Line<ResultRecord> line = open(HEADER + "D,x,12131230,1234567,,1,0000,,,0,1\r\n" + TRAILER)
+        Line<ResultRecord> line = open(HEADER + "D,x,12131230,1234567,,1,0000,,,0,1,\r\n" + TRAILER)
                 .next();
         assertThat(line.findings())
                 .extracting(Finding::code)
@@ -89,7 +89,7 @@ class LayoutFileReaderTest {
     @Test
     void takesALineBreakWithinAValueForTwoBadLines() {
         List<Line<ResultRecord>> lines =
-                rest(open(HEADER + "D,1,12131230,\"123\r\n4567\",20,1,0000,,,0,1\r\n" + GOOD + TRAILER));
+                rest(open(HEADER + "D,1,12131230,\"123\r\n4567\",20,1,0000,,,0,1,\r\n" + GOOD + TRAILER));
         assertThat(lines).extracting(Line::isGood).containsExactly(false, false, true);
     }
 
@@ -112,9 +112,9 @@ class LayoutFileReaderTest {
                 "{H}{D}{T}{D}|DATA_AFTER_TRAILER",
                 "{H}{D}{T}~|DATA_AFTER_TRAILER",
                 "{H}{D}{H}{T}|LAYOUT_MISMATCH",
-                "{H}D,1,12131230,1234567,20,1,0000,,,0,1!{T}|LAYOUT_MISMATCH",
-                "{H}D,1,12131230,12\t34567,20,1,0000,,,0,1~{T}|CONTROL_CHARACTER",
-                "{H}D,1,12131230,12^34567,20,1,0000,,,0,1~{T}|CONTROL_CHARACTER",
+                "{H}D,1,12131230,1234567,20,1,0000,,,0,1,!{T}|LAYOUT_MISMATCH",
+                "{H}D,1,12131230,12\t34567,20,1,0000,,,0,1,~{T}|CONTROL_CHARACTER",
+                "{H}D,1,12131230,12^34567,20,1,0000,,,0,1,~{T}|CONTROL_CHARACTER",
                 "{H}D,1,12131230,12\u0000~{T}|CONTROL_CHARACTER",
                 "{H}D,1,12131230,12\u007F~{T}|CONTROL_CHARACTER",
                 "\uFEFF{H}{T}|BYTE_ORDER_MARK",

@@ -185,7 +185,7 @@ class NoPersonalNumberIT {
             Files.writeString(
                     result,
                     "H,01,R2026040100000000001," + sent.getFileName() + ",20260401120000,1,0000\r\n" + "D,1,12139999,"
-                            + number + ",20,1,0000,,,0,1\r\nT,1,1,0\r\n");
+                            + number + ",20,1,0000,,,0,1,\r\nT,1,1,0\r\n");
             Files.createFile(result.resolveSibling("RES_MISTAKE.csv.done"));
             return start(Path.of("."), "run", "result-in");
         }

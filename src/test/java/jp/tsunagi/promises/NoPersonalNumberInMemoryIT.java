@@ -179,7 +179,7 @@ class NoPersonalNumberInMemoryIT {
             comesBack(
                     "RES_MISTAKE.csv",
                     "H,01,R2026040100000000001," + sent + ",20260401120000,1,0000\r\nD,1,12139999," + numbers.get(17)
-                            + ",20,1,0000,,,0,1\r\nT,1,1,0\r\n");
+                            + ",20,1,0000,,,0,1,\r\nT,1,1,0\r\n");
             untilThereIs(serving, "quarantine_item where source = 'RES_MISTAKE.csv' and error_code = 'TSN-2007'");
             // What took the file has looked again.
             comesBack("RES_LATER.csv", "T,0,0,0\r\n");

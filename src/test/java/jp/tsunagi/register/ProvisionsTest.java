@@ -24,9 +24,9 @@ class ProvisionsTest {
     private final Linkage eligibility = register.linkage("eligibility-out");
 
     @Test
-    void everyRowOfTheDocumentIsThereUnderItsOwnNumber() {
+    void everyRowOfTheDocumentsIsThereUnderItsOwnNumber() {
         List<String> expected = Stream.of(
-                        Stream.of("entrustment-7"),
+                        Stream.of("entrustment-7", "entrustment-checkup", "internal-address"),
                         IntStream.rangeClosed(1, 26).mapToObj(number -> "provision-" + number),
                         IntStream.rangeClosed(3, 13).mapToObj(number -> "transfer-" + number),
                         IntStream.rangeClosed(16, 23).mapToObj(number -> "transfer-" + number))
@@ -70,6 +70,7 @@ class ProvisionsTest {
                     assertThat(row.handedTo()).isEqualTo(row.to().ja());
                 }
                 case ENTRUSTMENT -> assertThat(row.legalBasis()).startsWith("生活保護法");
+                case INTERNAL -> assertThat(row.legalBasis()).isEqualTo("番号法第9条第1項");
             }
         });
     }

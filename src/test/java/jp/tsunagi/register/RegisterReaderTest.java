@@ -186,7 +186,7 @@ class RegisterReaderTest {
                 "answers: [ send-out ]          | answers: [ answer-in ]              | 41 | which is not outbound",
                 "answers: [ send-out ]          | answers: send-out                   | 41 | 'answers' is not a list",
                 "_{date}_                       | _{day}_                             | 18 | unknown placeholder '{day}'",
-                "_{seq}.csv                     | .csv                                | 18 | has no {seq}",
+                "_{seq}.csv                     | .csv                                | 18 | has neither {seq} nor {serial}",
                 "S_{municipality}               | *_{municipality}                    | 18 | holds '*'",
                 "S_{municipality}               | out/{municipality}                  | 18 | holds a folder",
                 "{data}/drop                    | {base}/drop                         | 16 | unknown placeholder '{base}'",

@@ -61,6 +61,7 @@ class RouteLintTest {
                 Optional.empty(),
                 "",
                 List.of(),
+                List.of(),
                 "",
                 "",
                 new Schedule.Every(Duration.ofSeconds(1)),

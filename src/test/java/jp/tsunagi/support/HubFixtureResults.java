@@ -28,7 +28,7 @@ public final class HubFixtureResults {
 
     public static String answer(int person, String classification, String code, String item) {
         return "D," + person + "," + HubFixturePeople.PAYER + "," + HubFixturePeople.recipientNumber(person) + ",20,"
-                + classification + "," + code + "," + item + ",,0,1\r\n";
+                + classification + "," + code + "," + item + ",,0,1,\r\n";
     }
 
     public static String trailer(int accepted, int rejected) {

@@ -1,12 +1,12 @@
-package jp.tsunagi.eligibility;
+package jp.tsunagi.files;
 
 import java.time.LocalDateTime;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
 
-/** First line of an eligibility file. */
+/** First line of a sent file: what it holds, of whom and when. */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
-public class EligibilityHeader {
+public class FileHeader {
     @DataField(pos = 1, columnName = "レコード種別コード", required = true, length = 1)
     private String recordType;
 

@@ -1,11 +1,11 @@
-package jp.tsunagi.eligibility;
+package jp.tsunagi.files;
 
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
 
-/** Last line of an eligibility file: how many records it holds, in all and by kind of change. */
+/** Last line of a sent file: how many records it holds, in all and by kind of change. */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
-public class EligibilityTrailer {
+public class FileTrailer {
     @DataField(pos = 1, columnName = "レコード種別コード", required = true, length = 1)
     private String recordType;
 
