@@ -13,6 +13,7 @@ import jp.tsunagi.audit.TraceEvents;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
 import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.branch.BranchNumberCheck;
 import jp.tsunagi.eligibility.EligibilityCheck;
 import jp.tsunagi.eligibility.EligibilityRecord;
 import jp.tsunagi.errors.ErrorCode;
@@ -32,7 +33,11 @@ import jp.tsunagi.files.Settlement;
 import jp.tsunagi.files.SftpDelivery;
 import jp.tsunagi.files.StoreEntries;
 import jp.tsunagi.files.StoredFiles;
+import jp.tsunagi.intake.Intakes;
+import jp.tsunagi.intake.LineCheck;
+import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.LayoutDataFormat;
+import jp.tsunagi.ledger.EffectRuns;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -275,6 +280,40 @@ public class HubConfiguration {
             ReconciliationReport report,
             Clock clock) {
         return new Results(files, hub, journal, traceCounts, codes, report, clock);
+    }
+
+    @Bean
+    LineCheck<?> branchNumberCheck() {
+        return new BranchNumberCheck();
+    }
+
+    @Bean
+    Takeover takeover(HubSettings settings, Pseudonyms pseudonyms) {
+        return new Takeover(settings.mappings(), pseudonyms);
+    }
+
+    @Bean
+    EffectRuns effectRuns(
+            JdbcClient hubClient,
+            TransactionOperations hubTransaction,
+            Runs runs,
+            Journal journal,
+            TraceCounts traceCounts,
+            Clock clock) {
+        return new EffectRuns(hubClient, hubTransaction, runs, journal, traceCounts, clock);
+    }
+
+    @Bean
+    Intakes intakes(
+            Register register,
+            @Qualifier("welfare") DataSource welfare,
+            @Qualifier("hub") DataSource hub,
+            EffectRuns effectRuns,
+            Takeover takeover,
+            Journal journal,
+            Clock clock,
+            List<LineCheck<?>> lineChecks) {
+        return new Intakes(register, welfare, hub, effectRuns, takeover, journal, clock, lineChecks);
     }
 
     @Bean

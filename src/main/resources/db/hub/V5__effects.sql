@@ -1,6 +1,8 @@
 -- Runs whose effect lies in the welfare database: everything is checked, counted and committed here before the effect is
 -- committed there. Of a prepared run that is still open, the mark in the welfare database says whether it took place.
 alter table run add column prepared boolean default false not null;
+-- Digest of the pseudonyms of its people, for a run without a file.
+alter table run add column subject varchar(200);
 
 -- The people that such a run was about.
 create table taken_record (
@@ -31,9 +33,9 @@ create index confirmation_open on confirmation_item (linkage, state, record_key)
 create table exclusion (
     run_id     bigint      not null references run,
     record_key varchar(30) not null,
-    code       varchar(10) not null,
-    primary key (run_id, record_key)
+    code       varchar(10) not null
 );
+create index exclusion_run on exclusion (run_id);
 
 -- What people must know of a file beside its state, such as that it was not validated.
 alter table linkage_file add column remark varchar(200);

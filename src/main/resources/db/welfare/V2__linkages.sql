@@ -2,7 +2,11 @@
 -- checks. Marks of what the hub has done here, so that a crash never lets it be done twice.
 
 -- 団体内統合宛名番号, given by the address system.
-alter table recipient add column integrated_number varchar(15);
+create table integrated_number (
+    recipient_id bigint      primary key references recipient,
+    number       varchar(15) not null unique,
+    assigned_on  date        not null
+);
 -- Whether a number is on two people.
 create index personal_number_number on personal_number (number);
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import jp.tsunagi.bench.Databases;
 import jp.tsunagi.bench.Figures;
 import jp.tsunagi.eligibility.EligibilityCheck;
@@ -25,7 +26,7 @@ public final class BareExport {
     public static void measure(Figures figures) throws Exception {
         Path file = Databases.folder().resolve("bare.csv");
         PGSimpleDataSource welfare = Databases.welfare();
-        String query = Databases.query();
+        Query query = Query.read(Path.of("mappings/eligibility/eligibility-out.sql"));
         CharacterTables tables = CharacterTables.load(Path.of("mappings/characters"));
         EligibilityCheck check =
                 new EligibilityCheck(charset -> tables.characters("welfare", CharacterProfile.of(charset.name())));
@@ -33,12 +34,12 @@ public final class BareExport {
         Files.delete(file);
     }
 
-    private static void run(PGSimpleDataSource welfare, String query, EligibilityCheck check, Path file) {
+    private static void run(PGSimpleDataSource welfare, Query query, EligibilityCheck check, Path file) {
         RecordCheck.Sending sending =
                 new RecordCheck.Sending(LocalDate.of(2026, 11, 20), StandardCharsets.UTF_8);
         RecordWriter<EligibilityRecord> lines = Layout.of(EligibilityRecord.class).writer();
         try (RowCursor<EligibilityRecord> rows =
-                        RowCursor.open(welfare, query, "eligibility-out.sql", EligibilityRecord.class);
+                        RowCursor.open(welfare, query, Map.of(), "eligibility-out.sql", EligibilityRecord.class);
                 StagedFile staged = StagedFile.create(file, new Encryption.None())) {
             while (rows.hasNext()) {
                 for (EligibilityRecord record : rows.next().records()) {

@@ -1,5 +1,8 @@
 package jp.tsunagi.errors;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every error that a person can meet, by its number. The Japanese and English texts, what each means and what to do,
  * are in {@code error-codes.yaml}; {@link ErrorCatalogue} reads them.
@@ -106,5 +109,10 @@ public enum ErrorCode {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** The code that people see as this, {@code TSN-1001}. */
+    public static Optional<ErrorCode> find(String code) {
+        return Arrays.stream(values()).filter(known -> known.code.equals(code)).findFirst();
     }
 }

@@ -1,8 +1,10 @@
 package jp.tsunagi.files;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jp.tsunagi.ledger.Change;
 import jp.tsunagi.ledger.ContentHash;
 import jp.tsunagi.ledger.RunKind;
@@ -40,10 +42,11 @@ public final class Difference {
         List<SentRecord> entries = new ArrayList<>(batch.count());
         int unchanged = 0;
         int held = 0;
+        Set<String> waiting = waiting(batch, outbound);
         for (Sendable record : batch.records()) {
             ContentHash hash = hasher.hash(record);
             SentState state = states.getOrDefault(record.recordKey(), SentState.NONE);
-            switch (everyone ? SentState.Decision.SEND : state.decide(hash)) {
+            switch (decide(record, state, hash, everyone, waiting)) {
                 case UNCHANGED -> unchanged++;
                 case HOLD -> held++;
                 case SEND -> {
@@ -63,6 +66,33 @@ public final class Difference {
         outbound.held(held);
         outbound.sending(due, entries);
         return new Batch<>(batch.firstRow(), due);
+    }
+
+    private static SentState.Decision decide(
+            Sendable record, SentState state, ContentHash hash, boolean everyone, Set<String> waiting) {
+        SentState.Decision decision = everyone ? SentState.Decision.SEND : state.decide(hash);
+        if (decision != SentState.Decision.SEND) {
+            return decision;
+        }
+        if (record.ended() && state.accepted() == null && !record.dueThoughNeverSent()) {
+            return SentState.Decision.UNCHANGED;
+        }
+        return waiting.contains(record.personKey()) ? SentState.Decision.HOLD : SentState.Decision.SEND;
+    }
+
+    /** Those of the batch's people whose record in a linkage that this one follows was not accepted yet. */
+    private Set<String> waiting(Batch<? extends Sendable> batch, Outbound outbound) {
+        List<String> people =
+                batch.records().stream().map(Sendable::personKey).distinct().toList();
+        Set<String> waiting = new HashSet<>();
+        for (String followed : outbound.linkage().follows()) {
+            Map<String, SentState> states = sentRecords.states(followed, people);
+            people.stream()
+                    .filter(person ->
+                            states.getOrDefault(person, SentState.NONE).accepted() == null)
+                    .forEach(waiting::add);
+        }
+        return waiting;
     }
 
     private Map<String, SentState> states(Batch<? extends Sendable> batch, Outbound outbound) {

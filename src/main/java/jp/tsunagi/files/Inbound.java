@@ -43,6 +43,11 @@ public final class Inbound implements Closeable {
         return replayedLine == WHOLE_FILE;
     }
 
+    /** The one line to be taken over, of a run that is not about the whole file. */
+    public long replayedLine() {
+        return replayedLine;
+    }
+
     /** Whether this run is about the line. */
     public boolean isAbout(long line) {
         return isWhole() || replayedLine == line;

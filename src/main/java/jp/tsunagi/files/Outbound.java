@@ -12,6 +12,7 @@ import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.RecordWriter;
 import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.Change;
+import jp.tsunagi.ledger.Exclusion;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.OutboundLedger;
 import jp.tsunagi.ledger.QuarantineItem;
@@ -118,6 +119,12 @@ public final class Outbound implements AutoCloseable {
     public void setAside(List<QuarantineItem> items) {
         ledger.setAside(items);
         balance = balance.plus(new Balance(items.size(), 0, 0, items.size(), 0));
+    }
+
+    /** Leaves records out by a rule; they are held back, and listed with the rule. */
+    public void exclude(List<Exclusion> exclusions) {
+        ledger.exclude(exclusions);
+        held(exclusions.size());
     }
 
     void unchanged(int count) {

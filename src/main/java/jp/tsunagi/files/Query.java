@@ -3,31 +3,67 @@ package jp.tsunagi.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
  * The text of a query in {@code mappings/}. The hub is a guest in the databases it reads: one statement, and one that only
  * reads. The connection is read-only besides, where the database knows such a thing.
  */
 public final class Query {
-    private static final Pattern COMMENT_OR_LITERAL =
+    /** Parameter of the day that a run is for. */
+    public static final String BUSINESS_DATE = "businessDate";
+
+    static final Pattern COMMENT_OR_LITERAL =
             Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"", Pattern.DOTALL);
     private static final Pattern READS = Pattern.compile("(?:select|with)\\b.*", Pattern.DOTALL);
     private static final Pattern WRITES = Pattern.compile(
             "\\b(insert|update|delete|merge|truncate|create|alter|drop|grant|revoke|call|commit|rollback|set|copy)\\b");
 
-    private Query() {}
+    private final Path file;
+    private final String text;
+    private final boolean ordered;
+
+    private Query(Path file, String text, boolean ordered) {
+        this.file = file;
+        this.text = text;
+        this.ordered = ordered;
+    }
+
+    /**
+     * Reads and checks a query whose rows must lie in order.
+     *
+     * @throws HubException MAPPING_INVALID when the file cannot be read, or holds anything but one query
+     */
+    public static Query read(Path file) {
+        Query query = readAny(file);
+        if (!query.ordered) {
+            throw new HubException(
+                    ErrorCode.MAPPING_INVALID,
+                    file + ": no order by; rows of one record key must lie next to each other");
+        }
+        return query;
+    }
 
     /**
      * Reads and checks a query.
      *
      * @throws HubException MAPPING_INVALID when the file cannot be read, or holds anything but one query
      */
-    public static String read(Path file) {
+    public static Query readAny(Path file) {
         String text;
         try {
             text = Files.readString(file);
@@ -43,11 +79,34 @@ public final class Query {
         if (!READS.matcher(statement).matches() || writes.find()) {
             throw new HubException(ErrorCode.MAPPING_INVALID, file + ": not a plain query; begin with select or with");
         }
-        if (!statement.contains("order by")) {
+        return new Query(file, text, statement.contains("order by"));
+    }
+
+    /**
+     * Prepares the query with the values of its named parameters ({@code :businessDate}); values never become part of the
+     * text.
+     *
+     * @throws HubException MAPPING_INVALID when it names a parameter that is not given
+     */
+    public PreparedStatement prepare(Connection connection, Map<String, ?> parameters) throws SQLException {
+        SqlParameterSource names = new MapSqlParameterSource(parameters);
+        Object[] values;
+        try {
+            values = NamedParameterUtils.buildValueArray(text, parameters);
+        } catch (InvalidDataAccessApiUsageException e) {
             throw new HubException(
                     ErrorCode.MAPPING_INVALID,
-                    file + ": no order by; rows of one record key must lie next to each other");
+                    file + ": unknown parameter; known here: :"
+                            + String.join(", :", new TreeSet<>(parameters.keySet())),
+                    e);
         }
-        return text;
+        PreparedStatement statement = connection.prepareStatement(
+                NamedParameterUtils.substituteNamedParameters(text, names),
+                ResultSet.TYPE_FORWARD_ONLY,
+                ResultSet.CONCUR_READ_ONLY);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 }

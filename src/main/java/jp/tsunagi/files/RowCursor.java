@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -47,19 +48,18 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
     }
 
     static <T extends Sendable> RowCursor<T> open(
-            DataSource database, String sql, String source, Class<T> recordClass) {
+            DataSource database, Query query, Map<String, ?> parameters, String source, Class<T> recordClass) {
         Connection connection = connect(database, source);
         try {
             // PostgreSQL streams only outside auto-commit, with a fetch size.
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
-            PreparedStatement statement =
-                    connection.prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            PreparedStatement statement = query.prepare(connection, parameters);
             statement.setFetchSize(BATCH);
             RowCursor<T> cursor = new RowCursor<>(connection, statement, source, recordClass);
             cursor.reader.start();
             return cursor;
-        } catch (SQLException e) {
+        } catch (SQLException | HubException e) {
             HubException failure = DatabaseErrors.of(source, e);
             try {
                 connection.close();

@@ -25,7 +25,8 @@ public final class Rows {
      * Opens the cursor.
      *
      * @param database name of the data source: {@code welfare}, {@code address}
-     * @param query file in {@code mappings/}, whose column labels are the fields of the record class
+     * @param query file in {@code mappings/}, whose column labels are the fields of the record class; it may name
+     *     {@code :businessDate}, the day of the run
      * @return the batches; closing them closes the cursor
      */
     public RowCursor<? extends Sendable> read(
@@ -35,13 +36,17 @@ public final class Rows {
             throw new HubException(ErrorCode.DATABASES_NOT_CONFIGURED, "database '" + database + "'");
         }
         outbound.source("mappings/" + query);
-        RowCursor<? extends Sendable> cursor =
-                RowCursor.open(source, sql(query), "mappings/" + query, outbound.recordClass());
+        RowCursor<? extends Sendable> cursor = RowCursor.open(
+                source,
+                query(query),
+                Map.of(Query.BUSINESS_DATE, outbound.run().businessDate()),
+                "mappings/" + query,
+                outbound.recordClass());
         outbound.reading(cursor);
         return cursor;
     }
 
-    private String sql(String query) {
+    private Query query(String query) {
         Path file = mappings.resolve(query).normalize();
         if (!file.startsWith(mappings.normalize())) {
             throw new HubException(ErrorCode.MAPPING_INVALID, query + " lies outside mappings/");

@@ -129,13 +129,27 @@ public final class Layout<T> {
         return findings;
     }
 
+    /** The values of a record in the order of the columns, as the record holds them. */
+    public Object[] values(T target) {
+        Object[] values = new Object[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            values[i] = cells[i].getter().apply(target);
+        }
+        return values;
+    }
+
     public RecordWriter<T> writer() {
         return new RecordWriter<>(this);
     }
 
     /** Reads lines of this layout only; for a file with a first and a last line there is {@link LayoutFile}. */
     public RecordReader<T> reader(InputStream in) {
-        return new RecordReader<>(this, in);
+        return reader(in, LineScan.NONE);
+    }
+
+    /** The same, with each line shown to the scan before it is read. */
+    public RecordReader<T> reader(InputStream in, LineScan scan) {
+        return new RecordReader<>(this, in, scan);
     }
 
     Cell<T>[] cells() {

@@ -17,9 +17,9 @@ public final class RecordReader<T> implements Iterator<Line<T>> {
     private final Splitter splitter;
     private Line<T> next;
 
-    RecordReader(Layout<T> layout, InputStream in) {
+    RecordReader(Layout<T> layout, InputStream in, LineScan scan) {
         this.layout = layout;
-        this.lines = new LineReader(in, layout.format(), LineScan.NONE);
+        this.lines = new LineReader(in, layout.format(), scan);
         this.splitter = layout.splitter();
         if (layout.format().columnTitles() && lines.next()) {
             layout.readTitles(lines, splitter);

@@ -45,7 +45,7 @@ public final class AnswerLedger implements AutoCloseable {
                 and b.answer_file_id < a.answer_file_id and b.accepted <> a.accepted)
             """;
 
-    private final LedgerTransaction transaction;
+    private final BackgroundTransaction transaction;
     private final Connection connection;
     private final Clock clock;
     private final Run run;
@@ -59,7 +59,7 @@ public final class AnswerLedger implements AutoCloseable {
     private long rejectedHere;
 
     private AnswerLedger(
-            LedgerTransaction transaction,
+            BackgroundTransaction transaction,
             Journal journal,
             TraceCounts traceCounts,
             Clock clock,
@@ -96,7 +96,13 @@ public final class AnswerLedger implements AutoCloseable {
             FileEntry file,
             FileEntry sent) {
         return new AnswerLedger(
-                LedgerTransaction.open(hub, run.linkage()), journal, traceCounts, clock, run, file, sent);
+                BackgroundTransaction.open(hub, "hub database, ledger of " + run.linkage()),
+                journal,
+                traceCounts,
+                clock,
+                run,
+                file,
+                sent);
     }
 
     public void answers(List<Answer> batch) {

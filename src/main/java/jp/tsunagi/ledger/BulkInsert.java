@@ -13,20 +13,21 @@ import org.postgresql.PGConnection;
 
 /**
  * Inserts many rows at once, in the caller's transaction: {@code COPY} on PostgreSQL (twice as fast as the driver's
- * rewritten batches), JDBC batches elsewhere. Values: String, Number, Boolean, Instant, byte[], null.
+ * rewritten batches), JDBC batches elsewhere. Values: String, Number, Boolean, Instant,
+ * LocalDate, LocalDateTime, byte[], null.
  */
-final class BulkInsert {
+public final class BulkInsert {
     private final Connection connection;
     private final String table;
     private final List<String> columns;
 
-    BulkInsert(Connection connection, String table, String... columns) {
+    public BulkInsert(Connection connection, String table, String... columns) {
         this.connection = connection;
         this.table = table;
         this.columns = List.of(columns);
     }
 
-    void insert(List<Object[]> rows) throws SQLException {
+    public void insert(List<Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }

@@ -16,16 +16,17 @@ import jp.tsunagi.errors.HubException;
  * {@link #seal} commits together with the file's hash and the run's balance. A crash before leaves nothing of it.
  */
 public final class OutboundLedger implements AutoCloseable {
-    private final LedgerTransaction transaction;
+    private final BackgroundTransaction transaction;
     private final Clock clock;
     private final Run run;
     private final FileEntry file;
     private final BulkInsert sentRecords;
+    private final BulkInsert excluded;
     private final Quarantined quarantine;
     private final Journal journal;
     private final SubjectSet subjects = new SubjectSet();
 
-    private OutboundLedger(LedgerTransaction transaction, Journal journal, Clock clock, Run run, FileEntry file) {
+    private OutboundLedger(BackgroundTransaction transaction, Journal journal, Clock clock, Run run, FileEntry file) {
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -40,11 +41,13 @@ public final class OutboundLedger implements AutoCloseable {
                 "change_type",
                 "content_hash",
                 "pseudonym");
+        this.excluded = new BulkInsert(transaction.connection(), "exclusion", "run_id", "record_key", "code");
         this.quarantine = new Quarantined(transaction.connection(), run);
     }
 
     public static OutboundLedger open(DataSource hub, Journal journal, Clock clock, Run run, FileEntry file) {
-        return new OutboundLedger(LedgerTransaction.open(hub, run.linkage()), journal, clock, run, file);
+        return new OutboundLedger(
+                BackgroundTransaction.open(hub, "hub database, ledger of " + run.linkage()), journal, clock, run, file);
     }
 
     public void sent(List<SentRecord> records) {
@@ -68,6 +71,17 @@ public final class OutboundLedger implements AutoCloseable {
     public void setAside(List<QuarantineItem> items) {
         if (!items.isEmpty()) {
             transaction.submit(() -> quarantine.insert(items, clock.instant()));
+        }
+    }
+
+    /** Enters who is left out, and why. */
+    public void exclude(List<Exclusion> exclusions) {
+        if (!exclusions.isEmpty()) {
+            transaction.submit(() -> excluded.insert(exclusions.stream()
+                    .map(left -> new Object[] {
+                        run.id(), left.recordKey(), left.code().code()
+                    })
+                    .toList()));
         }
     }
 

@@ -9,5 +9,7 @@ public enum RunKind {
     /** One person only, derived again from the source after the quarantined record was mended there. */
     REPLAY,
     /** A file that a counterpart returned. */
-    INBOUND
+    INBOUND,
+    /** 照合: rows of another system's database, compared with the welfare system's. */
+    COMPARISON
 }

@@ -7,6 +7,16 @@ public interface Sendable {
     /** The counterpart's key of the record, for eligibility 公費負担者番号 and 受給者番号. Never a personal number. */
     String recordKey();
 
+    /** The key of the record's person in other linkages, 公費負担者番号 and 受給者番号. */
+    default String personKey() {
+        return recordKey();
+    }
+
+    /** Whether a record that has ended must be sent though the counterpart never had it. */
+    default boolean dueThoughNeverSent() {
+        return true;
+    }
+
     /** 住民番号, by which the person's pseudonym is made; nothing else is done with it. */
     String residentNumber();
 

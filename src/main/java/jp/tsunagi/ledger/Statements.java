@@ -6,18 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
-/** Single statements on the connection of a ledger transaction. */
-final class Statements {
+/** Single statements on the connection of a transaction. */
+public final class Statements {
     private Statements() {}
 
-    static int update(Connection connection, String sql, Object... values) throws SQLException {
+    public static int update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
         }
     }
 
-    static String text(Connection connection, String sql, Object... values) throws SQLException {
+    public static String text(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
@@ -26,7 +26,7 @@ final class Statements {
         }
     }
 
-    static long count(Connection connection, String sql, Object... values) throws SQLException {
+    public static long count(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
@@ -40,7 +40,7 @@ final class Statements {
      * Tells PostgreSQL how large tables have become in this transaction: from the statistics of an emptier day it plans
      * joins that take the square of the time. H2 needs none of it, and would commit.
      */
-    static void analyze(Connection connection, String... tables) throws SQLException {
+    public static void analyze(Connection connection, String... tables) throws SQLException {
         if (connection.isWrapperFor(PGConnection.class)) {
             update(connection, "analyze " + String.join(", ", tables));
         }

@@ -71,6 +71,7 @@ public final class DeadLetters {
         } else if (failure.code().kind() == Kind.TRANSIENT || inbound == null) {
             if (inbound == null) {
                 enterRefusal(exchange, failure);
+                giveUp(exchange, failure);
             }
             throw failure;
         }
@@ -84,6 +85,16 @@ public final class DeadLetters {
                     .code(failure.code().code())
                     .because(failure.detail())
                     .build());
+        }
+    }
+
+    /** A run without a file: what was only away for a while is tried again under the same run. */
+    private void giveUp(Exchange exchange, HubException failure) {
+        Long run = exchange.getProperty(Traced.RUN_ID, Long.class);
+        if (run != null && failure.code().kind() == Kind.TRANSIENT) {
+            runs.delay(run, failure.code(), failure.detail());
+        } else if (run != null) {
+            runs.fail(run, failure.code(), failure.detail());
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class QueryCheck {
     private Optional<LintFinding> check(String route, String database, Path query) {
         DataSource source = databases.get(database);
         Optional<Linkage> linkage = register.find(route);
-        String text;
+        Query text;
         try {
             text = Query.read(query);
         } catch (HubException e) {
@@ -73,7 +74,7 @@ public final class QueryCheck {
             return Optional.empty();
         }
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(text)) {
+                PreparedStatement statement = text.prepare(connection, Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH))) {
             ResultSetMetaData columns = statement.getMetaData();
             RowBinder.of(linkage.get().fileRule().layout().record(), columns);
             return Optional.empty();

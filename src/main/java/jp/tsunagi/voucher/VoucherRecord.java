@@ -98,6 +98,17 @@ public class VoucherRecord implements Sendable {
     }
 
     @Override
+    public String personKey() {
+        return insurerNumber + insuredIdentificationNumber;
+    }
+
+    /** A voucher that was cancelled before it went out concerns no one. */
+    @Override
+    public boolean dueThoughNeverSent() {
+        return false;
+    }
+
+    @Override
     public String residentNumber() {
         return residentNumber;
     }

@@ -28,6 +28,7 @@ import jp.tsunagi.privacy.HubKeys;
 import jp.tsunagi.quarantine.Item;
 import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.routing.LinkageRunner;
+import jp.tsunagi.routing.Replay;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.boot.Banner;
@@ -49,8 +50,33 @@ public final class HubFixture implements AutoCloseable {
     public static final String OUT = "eligibility-out";
     public static final String IN = "result-in";
 
-    private static final List<String> LEDGER =
-            List.of("trace_event", "quarantine_item", "answer", "claim", "sent_record", "linkage_file", "run");
+    private static final List<String> LEDGER = List.of(
+            "trace_event",
+            "quarantine_item",
+            "confirmation_item",
+            "exclusion",
+            "taken_record",
+            "answer",
+            "claim",
+            "sent_record",
+            "linkage_file",
+            "run");
+    private static final List<String> WELFARE = List.of(
+            "tsunagi_applied",
+            "usage_log",
+            "checkup_result",
+            "checkup",
+            "checkup_institution",
+            "integrated_number",
+            "issue_number_counter",
+            "voucher",
+            "institution",
+            "checkup_consent",
+            "eligibility",
+            "personal_number",
+            "recipient",
+            "household",
+            "office");
 
     private final Path root;
     private final String id = UUID.randomUUID().toString();
@@ -211,6 +237,25 @@ public final class HubFixture implements AutoCloseable {
         return newest(IN);
     }
 
+    /** Replays a quarantined item. */
+    public void replay(Item item) {
+        bean(Replay.class).replay(item, "tester", "the test asks");
+    }
+
+    /** Runs any linkage once: a difference, or whatever is ready; and gives its newest run. */
+    public RunLine run(String linkage) {
+        bean(LinkageRunner.class).run(linkage, new RunRequest(RunKind.DIFFERENCE, null, "test"));
+        return newest(linkage);
+    }
+
+    /** Puts a file and its marker into an inbound linkage's folder, and lets the linkage take it. */
+    public RunLine take(String linkage, String name, String content) throws IOException {
+        Path folder = Files.createDirectories(data().resolve("inbox").resolve(linkage));
+        Files.writeString(folder.resolve(name), content);
+        Files.createFile(folder.resolve(name + ".done"));
+        return run(linkage);
+    }
+
     /** The terminal answers what was dropped; then the hub takes the answer. */
     public RunLine answer() {
         terminal(TerminalSettings.standard()).collect();
@@ -250,8 +295,7 @@ public final class HubFixture implements AutoCloseable {
     public HubFixture reset() throws IOException {
         clock.moveTo(DAY, LocalTime.of(6, 0));
         LEDGER.forEach(table -> hub().update("delete from " + table));
-        List.of("voucher", "checkup_consent", "eligibility", "personal_number", "recipient", "household", "office")
-                .forEach(table -> welfare().update("delete from " + table));
+        WELFARE.forEach(table -> welfare().update("delete from " + table));
         if (terminal != null) {
             terminal.close();
             terminal = null;

@@ -12,6 +12,8 @@ public enum Action {
     DELAY,
     /** A file in the counterpart's hands. */
     PUBLISH,
+    /** Rows of the welfare system, changed by what the hub took over. */
+    APPLY,
     /** A returned file in the archive, or held. */
     STORE,
     /** A report for people. */

@@ -40,7 +40,7 @@ final class PopulationWriter implements AutoCloseable {
         recipients = new Batch(welfare, "recipient", 23);
         personalNumbers = new Batch(welfare, "personal_number", 4);
         periods = new Batch(welfare, "eligibility", 5);
-        vouchers = new Batch(welfare, "voucher", 19);
+        vouchers = new Batch(welfare, "voucher", 20);
         consents = new Batch(welfare, "checkup_consent", 3);
         persons = new Batch(address, "person", 3);
         institutions = new Batch(welfare, "institution", 5);
@@ -171,7 +171,8 @@ final class PopulationWriter implements AutoCloseable {
                 "0",
                 flag(voucher.elderlyCare()),
                 "0",
-                null);
+                null,
+                "01");
     }
 
     private void flushWhenFull() throws SQLException {

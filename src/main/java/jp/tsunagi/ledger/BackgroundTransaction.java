@@ -14,49 +14,52 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * One transaction of the hub database that lasts as long as a file. Its writes go on a thread of their own, a few
+ * One transaction of a database that lasts as long as a file. Its writes go on a thread of their own, a few
  * behind the caller, so that the database works while the file is read or written.
  */
-final class LedgerTransaction implements AutoCloseable {
+public final class BackgroundTransaction implements AutoCloseable {
     private static final int BEHIND = 3;
 
     private final Connection connection;
-    private final String linkage;
+    private final String what;
     private final ExecutorService writer;
     private final Queue<Future<?>> pending = new ArrayDeque<>(BEHIND);
 
-    private LedgerTransaction(Connection connection, String linkage) {
+    private BackgroundTransaction(Connection connection, String what) {
         this.connection = connection;
-        this.linkage = linkage;
+        this.what = what;
         this.writer = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "ledger-" + linkage);
+            Thread thread = new Thread(task, what);
             thread.setDaemon(true);
             return thread;
         });
     }
 
-    /** @throws HubException DATABASE_UNREACHABLE */
-    static LedgerTransaction open(DataSource hub, String linkage) {
+    /**
+     * @param what database and purpose, for the messages about its failures
+     * @throws HubException DATABASE_UNREACHABLE
+     */
+    public static BackgroundTransaction open(DataSource database, String what) {
         try {
-            Connection connection = hub.getConnection();
+            Connection connection = database.getConnection();
             connection.setAutoCommit(false);
-            return new LedgerTransaction(connection, linkage);
+            return new BackgroundTransaction(connection, what);
         } catch (SQLException e) {
-            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, "hub database", e);
+            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, what, e);
         }
     }
 
     /** To be used by the transaction's work only. */
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    interface Work {
+    public interface Work {
         void run() throws SQLException;
     }
 
     /** Goes on with this work behind the caller's back; throws what earlier work has failed with. */
-    void submit(Work work) {
+    public void submit(Work work) {
         while (pending.size() >= BEHIND) {
             await(pending.remove());
         }
@@ -67,7 +70,7 @@ final class LedgerTransaction implements AutoCloseable {
     }
 
     /** Does the last work and waits for its end. */
-    void finish(Work work) {
+    public void finish(Work work) {
         submit(work);
         while (!pending.isEmpty()) {
             await(pending.remove());
@@ -79,9 +82,9 @@ final class LedgerTransaction implements AutoCloseable {
             work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new HubException(ErrorCode.DATABASE_LOST, "interrupted while the ledger was written", e);
+            throw new HubException(ErrorCode.DATABASE_LOST, what + ": interrupted", e);
         } catch (ExecutionException e) {
-            throw DatabaseErrors.of("hub database, ledger of " + linkage, e.getCause());
+            throw DatabaseErrors.of(what, e.getCause());
         }
     }
 

@@ -1,0 +1,192 @@
+package jp.tsunagi.intake;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Inbound;
+import jp.tsunagi.files.Query;
+import jp.tsunagi.files.Script;
+import jp.tsunagi.ledger.Balance;
+import jp.tsunagi.ledger.Concerned;
+import jp.tsunagi.ledger.Confirmation;
+import jp.tsunagi.ledger.DatabaseErrors;
+import jp.tsunagi.ledger.QuarantineItem;
+import jp.tsunagi.privacy.Pseudonyms;
+
+/**
+ * What the statements of a linkage's folder in {@code mappings/} make of the arrived lines, in this order:
+ *
+ * <ul>
+ *   <li>{@code quarantine.sql}, a query of {@code line_no}, {@code record_key}, {@code field}, {@code code}: lines to be set
+ *       aside with a code of the catalogue ({@code TSN-1020}); they leave the table, and with them the others of their whole
+ *   <li>{@code people.sql}, a query of {@code record_key} and {@code resident_number}: each person that the lines are about
+ *   <li>{@code confirm.sql}, a query of {@code record_key}, {@code code} and {@code note}: matters for the 確認リスト
+ *   <li>{@code unchanged.sql}, a query of one number: lines that change nothing
+ *   <li>{@code effect.sql}: the statements that take the lines over
+ * </ul>
+ *
+ * Only {@code effect.sql} must be there. All may name {@code :businessDate} and {@code :runId}.
+ */
+public final class Takeover {
+    private static final int BATCH = 1000;
+
+    private final Path mappings;
+    private final Pseudonyms pseudonyms;
+
+    public Takeover(Path mappings, Pseudonyms pseudonyms) {
+        this.mappings = mappings;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** One file's statements. */
+    private record Statements(Path folder, Map<String, ?> parameters, Connection connection) {
+        /** Hands the rows of a query over, if the folder has it. */
+        void query(String name, RowUse use) {
+            Path file = folder.resolve(name);
+            if (!Files.exists(file)) {
+                return;
+            }
+            try (PreparedStatement statement = Query.readAny(file).prepare(connection, parameters)) {
+                statement.setFetchSize(BATCH);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        use.row(rows);
+                    }
+                }
+            } catch (SQLException e) {
+                throw DatabaseErrors.of(file.toString(), e);
+            }
+        }
+
+        void execute(String name) {
+            Script.read(folder.resolve(name)).execute(connection, parameters);
+        }
+    }
+
+    private interface RowUse {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    /** @throws HubException MAPPING_INVALID, SQL_INVALID and what else the database says of a statement, by its file */
+    Balance apply(String folder, Intake intake, Inbound inbound) {
+        Path files = mappings.resolve(folder).normalize();
+        if (!files.startsWith(mappings.normalize())) {
+            throw new HubException(ErrorCode.MAPPING_INVALID, folder + " lies outside mappings/");
+        }
+        Statements statements = new Statements(
+                files,
+                Map.of(
+                        Query.BUSINESS_DATE,
+                        inbound.run().businessDate(),
+                        "runId",
+                        inbound.run().id()),
+                intake.effect().transaction().connection());
+        Balance[] balance = new Balance[1];
+        intake.effect().transaction().finish(() -> balance[0] = apply(statements, intake, inbound));
+        return balance[0];
+    }
+
+    private Balance apply(Statements statements, Intake intake, Inbound inbound) throws SQLException {
+        Arrivals arrivals = intake.arrivals();
+        if (!inbound.isWhole()) {
+            arrivals.keepOnly(inbound.replayedLine());
+        }
+        long arrived = count(statements);
+        long setAside = setAside(statements, intake, inbound);
+        long held = arrivals.removeBroken();
+        people(statements, intake);
+        confirm(statements, intake);
+        long unchanged = unchanged(statements);
+        statements.execute("effect.sql");
+        return new Balance(
+                arrived + intake.setAside(),
+                arrived - setAside - held - unchanged,
+                unchanged,
+                setAside + intake.setAside(),
+                held);
+    }
+
+    private static long count(Statements statements) throws SQLException {
+        return jp.tsunagi.ledger.Statements.count(statements.connection(), "select count(*) from arrived");
+    }
+
+    private static long setAside(Statements statements, Intake intake, Inbound inbound) throws SQLException {
+        List<Long> lines = new ArrayList<>();
+        Batches<QuarantineItem> items = new Batches<>(intake.ledger()::setAside);
+        statements.query("quarantine.sql", row -> {
+            lines.add(row.getLong("line_no"));
+            items.add(new QuarantineItem(
+                    inbound.file().name(),
+                    row.getLong("line_no"),
+                    row.getString("record_key"),
+                    row.getString("field"),
+                    code(row),
+                    ""));
+        });
+        items.flush();
+        intake.arrivals().remove(lines);
+        return lines.size();
+    }
+
+    private static ErrorCode code(ResultSet row) throws SQLException {
+        String code = row.getString("code");
+        return ErrorCode.find(code)
+                .orElseThrow(() ->
+                        new HubException(ErrorCode.MAPPING_INVALID, "'" + code + "' is no code of the catalogue"));
+    }
+
+    private void people(Statements statements, Intake intake) {
+        Batches<Concerned> people = new Batches<>(intake.ledger()::concerns);
+        Pseudonyms.Maker maker = pseudonyms.maker();
+        statements.query(
+                "people.sql",
+                row -> people.add(
+                        new Concerned(row.getString("record_key"), maker.of(row.getString("resident_number")))));
+        people.flush();
+    }
+
+    private static void confirm(Statements statements, Intake intake) {
+        Batches<Confirmation> matters = new Batches<>(intake.ledger()::confirm);
+        statements.query(
+                "confirm.sql",
+                row -> matters.add(new Confirmation(row.getString("record_key"), code(row), row.getString("note"))));
+        matters.flush();
+    }
+
+    private static long unchanged(Statements statements) {
+        long[] unchanged = new long[1];
+        statements.query("unchanged.sql", row -> unchanged[0] = row.getLong(1));
+        return unchanged[0];
+    }
+
+    /** Hands items on by the thousand. */
+    private static final class Batches<T> {
+        private final Consumer<List<T>> use;
+        private List<T> items = new ArrayList<>();
+
+        Batches(Consumer<List<T>> use) {
+            this.use = use;
+        }
+
+        void add(T item) {
+            items.add(item);
+            if (items.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            use.accept(items);
+            items = new ArrayList<>();
+        }
+    }
+}

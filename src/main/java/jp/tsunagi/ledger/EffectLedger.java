@@ -1,0 +1,140 @@
+package jp.tsunagi.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+
+/**
+ * The hub's side of a run whose effect lies in the welfare database. {@link #prepare} commits all of it, with the journal's
+ * entry of what is about to be done; then the effect is committed there, and {@link EffectRuns#conclude} closes the run.
+ */
+public final class EffectLedger implements AutoCloseable {
+    private final BackgroundTransaction transaction;
+    private final Connection connection;
+    private final Clock clock;
+    private final Run run;
+    private final Journal journal;
+    private final Quarantined quarantine;
+    private final BulkInsert concerned;
+    private final SubjectSet subjects = new SubjectSet();
+
+    private EffectLedger(BackgroundTransaction transaction, Journal journal, Clock clock, Run run) {
+        this.transaction = transaction;
+        this.connection = transaction.connection();
+        this.journal = journal;
+        this.clock = clock;
+        this.run = run;
+        this.quarantine = new Quarantined(connection, run);
+        this.concerned = new BulkInsert(connection, "taken_record", "run_id", "record_key", "pseudonym");
+    }
+
+    public static EffectLedger open(DataSource hub, Journal journal, Clock clock, Run run) {
+        return new EffectLedger(
+                BackgroundTransaction.open(hub, "hub database, ledger of " + run.linkage()), journal, clock, run);
+    }
+
+    public void setAside(List<QuarantineItem> items) {
+        if (!items.isEmpty()) {
+            transaction.submit(() -> quarantine.insert(items, clock.instant()));
+        }
+    }
+
+    /** Puts matters on the 確認リスト; one that is on it already is only seen again. */
+    public void confirm(List<Confirmation> matters) {
+        if (!matters.isEmpty()) {
+            transaction.submit(() -> {
+                for (Confirmation matter : matters) {
+                    confirm(matter);
+                }
+            });
+        }
+    }
+
+    private void confirm(Confirmation matter) throws SQLException {
+        int seen = Statements.update(
+                connection,
+                "update confirmation_item set last_run_id = ?, note = ? where linkage = ? and record_key = ? "
+                        + "and code = ? and state in ('OPEN', 'IN_HAND')",
+                run.id(),
+                matter.note(),
+                run.linkage(),
+                matter.recordKey(),
+                matter.code().code());
+        if (seen == 0) {
+            Statements.update(
+                    connection,
+                    "insert into confirmation_item (linkage, record_key, code, note, state, first_run_id, last_run_id, "
+                            + "raised_at) values (?, ?, ?, ?, 'OPEN', ?, ?, ?)",
+                    run.linkage(),
+                    matter.recordKey(),
+                    matter.code().code(),
+                    matter.note(),
+                    run.id(),
+                    run.id(),
+                    Runs.utc(clock.instant()));
+        }
+    }
+
+    /** Enters about whom the run is; each person once. */
+    public void concerns(List<Concerned> people) {
+        if (!people.isEmpty()) {
+            transaction.submit(() -> {
+                people.forEach(person -> subjects.add(person.pseudonym()));
+                concerned.insert(people.stream()
+                        .map(person -> new Object[] {
+                            run.id(), person.recordKey(), person.pseudonym().bytes()
+                        })
+                        .toList());
+            });
+        }
+    }
+
+    /**
+     * Commits everything. From now on the mark in the welfare database says whether the run took place.
+     *
+     * @throws HubException UNBALANCED
+     */
+    public void prepare(Balance balance) {
+        if (!balance.holds()) {
+            throw new HubException(ErrorCode.UNBALANCED, "run " + run.id() + ": " + balance);
+        }
+        transaction.finish(() -> {
+            Statements.update(
+                    connection,
+                    "update run set prepared = true, subject = ?, read_count = ?, written_count = ?, unchanged_count = ?, "
+                            + "quarantined_count = ?, held_count = ? where run_id = ?",
+                    subjects.digest(),
+                    balance.read(),
+                    balance.written(),
+                    balance.unchanged(),
+                    balance.quarantined(),
+                    balance.held(),
+                    run.id());
+            journal.enter(
+                    connection,
+                    Entry.intent(Action.APPLY, Access.CHANGE, "route " + run.linkage())
+                            .by(run.actor())
+                            .linkage(run.linkage())
+                            .run(run.id())
+                            .about(subjects.digest())
+                            .records(balance.written())
+                            .place("welfare database")
+                            .build());
+            connection.commit();
+        });
+    }
+
+    /** Rolls back what was not prepared. */
+    @Override
+    public void close() {
+        transaction.close();
+    }
+}

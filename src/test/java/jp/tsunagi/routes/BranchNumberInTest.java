@@ -1,0 +1,197 @@
+package jp.tsunagi.routes;
+
+import static jp.tsunagi.support.HubFixturePeople.PAYER;
+import static jp.tsunagi.support.HubFixturePeople.key;
+import static jp.tsunagi.support.HubFixturePeople.recipientNumber;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import jp.tsunagi.ledger.Balance;
+import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.quarantine.Item;
+import jp.tsunagi.support.HubFixture;
+import jp.tsunagi.support.HubFixturePeople;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BranchNumberInTest {
+    private static final String LINKAGE = "branch-number-in";
+    private static final String FIRST = "BRN_139998_20260401_001.csv";
+    private static final String SECOND = "BRN_139998_20260401_002.csv";
+
+    @TempDir
+    static Path root;
+
+    private static HubFixture hub;
+
+    @BeforeAll
+    static void start() throws IOException {
+        hub = new HubFixture(root).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void five() throws IOException {
+        hub.reset();
+        HubFixturePeople.in(hub).found(5);
+    }
+
+    @Test
+    void aFirstNumberIsTakenOverIntoTheRecipientsFile() throws IOException {
+        RunLine run = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(2, "02")));
+
+        assertThat(run.state()).isEqualTo("CLOSED");
+        assertThat(run.balance()).isEqualTo(new Balance(2, 2, 0, 0, 0));
+        assertThat(numbers()).containsExactly("01", "02", null, null, null);
+        assertThat(subjects(run)).hasSize(1).first().asString().startsWith("set:2:");
+    }
+
+    @Test
+    void theSameAgainIsUnchangedAndAnotherIsTakenAndListed() throws IOException {
+        hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(2, "02")));
+
+        RunLine run = hub.take(LINKAGE, SECOND, file(SECOND, line(1, "01"), line(2, "09"), line(3, "03")));
+
+        assertThat(run.balance()).isEqualTo(new Balance(3, 2, 1, 0, 0));
+        assertThat(numbers()).containsExactly("01", "09", "03", null, null);
+        assertThat(hub.hub().queryForList("select record_key, code, note, state from confirmation_item"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.values()).containsExactly(key(2), "TSN-1026", "02 → 09", "OPEN"));
+    }
+
+    @Test
+    void onlyTheBadLinesAreSetAside() throws IOException {
+        RunLine run = hub.take(
+                LINKAGE,
+                FIRST,
+                file(
+                        FIRST,
+                        line(1, "01"),
+                        line(77, "01"),
+                        line(2, "0x"),
+                        line(3, "03"),
+                        line(3, "04"),
+                        line(4, "04").replace(recipientNumber(4), "1234567")));
+
+        assertThat(run.state()).isEqualTo("CLOSED");
+        assertThat(run.balance()).isEqualTo(new Balance(6, 1, 0, 5, 0));
+        assertThat(numbers()).containsExactly("01", null, null, null, null);
+        assertThat(hub.quarantine(run))
+                .extracting(Item::lineNo, Item::errorCode, Item::field)
+                .containsExactly(
+                        tuple(3L, "TSN-1020", "insuredIdentificationNumber"),
+                        tuple(4L, "TSN-1017", "insuredBranchNumber"),
+                        tuple(5L, "TSN-1007", "insuredIdentificationNumber"),
+                        tuple(6L, "TSN-1007", "insuredIdentificationNumber"),
+                        tuple(7L, "TSN-1005", "insuredIdentificationNumber"));
+    }
+
+    @Test
+    void aFileForAnotherMunicipalityOrWithAnotherCountIsHeldAndHasNoEffect() throws IOException {
+        RunLine foreign = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01")).replace(",139998,", ",131041,"));
+        RunLine miscounted =
+                hub.take(LINKAGE, SECOND, file(SECOND, line(1, "01")).replace("T,1", "T,2"));
+
+        assertThat(foreign.errorCode()).isEqualTo("TSN-2019");
+        assertThat(miscounted.errorCode()).isEqualTo("TSN-2004");
+        assertThat(foreign.fileState()).isEqualTo("HELD");
+        assertThat(numbers()).containsOnlyNulls();
+    }
+
+    @Test
+    void anEmptyFileClosesWithNothing() throws IOException {
+        RunLine run = hub.take(LINKAGE, FIRST, file(FIRST));
+
+        assertThat(run.balance()).isEqualTo(Balance.ZERO);
+        assertThat(run.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void theSameFileASecondTimeHasNoEffect() throws IOException {
+        hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01")));
+        hub.welfare().update("update recipient set branch_number = '33' where branch_number = '01'");
+
+        RunLine again = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01")));
+
+        assertThat(again.fileState()).isEqualTo("DUPLICATE");
+        assertThat(numbers()).first().isEqualTo("33");
+    }
+
+    @Test
+    void aLineIsTakenAgainOnceItsRecipientIsThere() throws IOException {
+        RunLine run = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(6, "06")));
+        Item item = hub.quarantine(run).get(0);
+        HubFixturePeople.in(hub).add(6, 6);
+
+        hub.replay(item);
+
+        assertThat(hub.newest(LINKAGE).balance()).isEqualTo(new Balance(1, 1, 0, 0, 0));
+        assertThat(numbers()).containsExactly("01", null, null, null, null, "06");
+    }
+
+    @Test
+    void afterACrashTheMarkInTheWelfareDatabaseDecides() throws IOException {
+        RunLine run = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(77, "01")));
+        cutOffBeforeTheEnd(run);
+        hub.welfare().update("update recipient set branch_number = '33' where branch_number = '01'");
+
+        RunLine settled = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(77, "01")));
+
+        assertThat(settled.id()).isEqualTo(run.id());
+        assertThat(settled.balance()).isEqualTo(new Balance(2, 1, 0, 1, 0));
+        assertThat(settled.state()).isEqualTo("CLOSED");
+        assertThat(numbers()).first().as("not done twice").isEqualTo("33");
+    }
+
+    @Test
+    void withoutTheMarkTheFileIsTakenFromItsBeginning() throws IOException {
+        RunLine run = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(77, "01")));
+        cutOffBeforeTheEnd(run);
+        hub.welfare().update("delete from tsunagi_applied");
+        hub.welfare().update("update recipient set branch_number = null");
+
+        RunLine settled = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(77, "01")));
+
+        assertThat(settled.id()).isEqualTo(run.id());
+        assertThat(settled.balance()).isEqualTo(new Balance(2, 1, 0, 1, 0));
+        assertThat(hub.quarantine(settled)).hasSize(1);
+        assertThat(numbers()).first().isEqualTo("01");
+    }
+
+    private static void cutOffBeforeTheEnd(RunLine run) {
+        hub.hub().update("update run set state = 'OPEN', closed_at = null where run_id = ?", run.id());
+        hub.hub().update("update linkage_file set state = 'CLAIMED', put_away = false where run_id = ?", run.id());
+    }
+
+    private static List<String> numbers() {
+        return hub.welfare().queryForList("select branch_number from recipient order by recipient_id", String.class);
+    }
+
+    private static List<String> subjects(RunLine run) {
+        return hub.hub()
+                .queryForList(
+                        "select distinct subject from journal_entry where run_id = ? and subject is not null",
+                        String.class,
+                        run.id());
+    }
+
+    private static String line(int person, String number) {
+        return "D," + PAYER + "," + recipientNumber(person) + "," + number + ",20260331\r\n";
+    }
+
+    private static String file(String name, String... lines) {
+        return "H,01,139998,20260401090000," + name + "\r\n" + String.join("", Arrays.asList(lines)) + "T,"
+                + lines.length + "\r\n";
+    }
+}
