@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.stream.Stream;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
 import org.junit.jupiter.api.Test;
 
 class NamePatternTest {
@@ -30,8 +33,15 @@ class NamePatternTest {
 
     @Test
     void aDayHasNoMoreFilesThanItsNumberCanCount() {
-        assertThatThrownBy(() -> new NamePattern("{seq}").fill("139998", DAY, 1000))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new NamePattern("{seq}").fill("139998", DAY, 999)).isEqualTo("999");
+        assertThat(new NamePattern("{date}{serial}").fill("139998", DAY, 1)).endsWith("0");
+        assertThat(new NamePattern("{date}{serial}").fill("139998", DAY, 10)).endsWith("9");
+        Stream.of("{seq} 1000", "{serial} 11")
+                .map(text -> text.split(" "))
+                .forEach(day -> assertThatThrownBy(
+                                () -> new NamePattern(day[0]).fill("139998", DAY, Integer.parseInt(day[1])))
+                        .extracting(failure -> ((HubException) failure).code())
+                        .isEqualTo(ErrorCode.DAY_IS_FULL));
     }
 
     @Test
