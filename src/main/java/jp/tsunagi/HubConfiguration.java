@@ -14,6 +14,7 @@ import jp.tsunagi.audit.journal.ConfigurationFiles;
 import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.branch.BranchNumberCheck;
+import jp.tsunagi.checkup.CheckupLineCheck;
 import jp.tsunagi.eligibility.EligibilityCheck;
 import jp.tsunagi.eligibility.EligibilityRecord;
 import jp.tsunagi.errors.ErrorCode;
@@ -285,6 +286,11 @@ public class HubConfiguration {
     @Bean
     LineCheck<?> branchNumberCheck() {
         return new BranchNumberCheck();
+    }
+
+    @Bean
+    LineCheck<?> checkupLineCheck() {
+        return new CheckupLineCheck();
     }
 
     @Bean

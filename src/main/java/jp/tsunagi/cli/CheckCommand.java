@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
@@ -98,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
             new RouteDryRun(hub.getBean(CamelContext.class), List.of(properties, settings))
                     .check(routes)
                     .forEach(this::add);
-            new QueryCheck(register, sources(hub), options.home.resolve("mappings"))
+            new QueryCheck(register, hub.getBean(Takeover.class), sources(hub), options.home.resolve("mappings"))
                     .check(routes)
                     .forEach(this::add);
         } catch (HubException e) {

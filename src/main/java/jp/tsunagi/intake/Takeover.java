@@ -6,15 +6,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Inbound;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.files.Script;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.ledger.BackgroundTransaction;
 import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.Confirmation;
@@ -95,14 +101,37 @@ public final class Takeover {
         return balance[0];
     }
 
+    /**
+     * Lets the database look at the statements of a folder, on empty tables for the record class's lines.
+     *
+     * @throws HubException as {@link #apply}
+     */
+    public void check(String folder, Class<?> record, DataSource welfare) {
+        try (BackgroundTransaction transaction = BackgroundTransaction.open(welfare, "welfare database")) {
+            new Arrivals(transaction, Layout.of(record));
+            Statements statements = new Statements(
+                    mappings.resolve(folder),
+                    Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH, "runId", 0L),
+                    transaction.connection());
+            transaction.finish(() -> {
+                for (String query : List.of("quarantine.sql", "people.sql", "confirm.sql", "unchanged.sql")) {
+                    statements.query(query, row -> {});
+                }
+                Script.read(statements.folder().resolve("effect.sql"))
+                        .prepare(statements.connection(), statements.parameters());
+            });
+        }
+    }
+
     private Balance apply(Statements statements, Intake intake, Inbound inbound) throws SQLException {
         Arrivals arrivals = intake.arrivals();
         if (!inbound.isWhole()) {
             arrivals.keepOnly(inbound.replayedLine());
         }
         long arrived = count(statements);
-        long setAside = setAside(statements, intake, inbound);
         long held = arrivals.removeBroken();
+        long setAside = setAside(statements, intake, inbound);
+        held += arrivals.removeBroken();
         people(statements, intake);
         confirm(statements, intake);
         long unchanged = unchanged(statements);
@@ -120,10 +149,12 @@ public final class Takeover {
     }
 
     private static long setAside(Statements statements, Intake intake, Inbound inbound) throws SQLException {
-        List<Long> lines = new ArrayList<>();
+        Set<Long> lines = new LinkedHashSet<>();
         Batches<QuarantineItem> items = new Batches<>(intake.ledger()::setAside);
         statements.query("quarantine.sql", row -> {
-            lines.add(row.getLong("line_no"));
+            if (!lines.add(row.getLong("line_no"))) {
+                return;
+            }
             items.add(new QuarantineItem(
                     inbound.file().name(),
                     row.getLong("line_no"),
@@ -133,7 +164,7 @@ public final class Takeover {
                     ""));
         });
         items.flush();
-        intake.arrivals().remove(lines);
+        intake.arrivals().remove(List.copyOf(lines));
         return lines.size();
     }
 

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Query;
+import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.RowBinder;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
@@ -31,12 +32,17 @@ public final class QueryCheck {
     // rows.read('welfare', 'eligibility/eligibility-out.sql', …
     private static final Pattern READ = Pattern.compile("read\\('(\\w+)',\\s*'([^']+)'");
 
+    // intakes.apply('branch/branch-number-in')
+    private static final Pattern TAKE_OVER = Pattern.compile("apply\\('([^']+)'");
+
     private final Register register;
+    private final Takeover takeover;
     private final Map<String, DataSource> databases;
     private final Path mappings;
 
-    public QueryCheck(Register register, Map<String, DataSource> databases, Path mappings) {
+    public QueryCheck(Register register, Takeover takeover, Map<String, DataSource> databases, Path mappings) {
         this.register = register;
+        this.takeover = takeover;
         this.databases = Map.copyOf(databases);
         this.mappings = mappings;
     }
@@ -49,15 +55,39 @@ public final class QueryCheck {
                     .sorted()
                     .toList()) {
                 String id = route.getFileName().toString().replace(".camel.yaml", "");
-                Matcher read = READ.matcher(Files.readString(route));
+                String text = Files.readString(route);
+                Matcher read = READ.matcher(text);
                 while (read.find()) {
                     check(id, read.group(1), mappings.resolve(read.group(2))).ifPresent(findings::add);
+                }
+                Matcher takeOver = TAKE_OVER.matcher(text);
+                while (takeOver.find()) {
+                    checkTakeover(id, takeOver.group(1)).ifPresent(findings::add);
                 }
             }
         } catch (IOException e) {
             throw new HubException(ErrorCode.MAPPING_INVALID, routes.toString(), e);
         }
         return findings;
+    }
+
+    private Optional<LintFinding> checkTakeover(String route, String folder) {
+        DataSource welfare = databases.get("welfare");
+        Optional<Linkage> linkage = register.find(route);
+        if (welfare == null || linkage.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            takeover.check(folder, linkage.get().fileRule().layout().record(), welfare);
+            return Optional.empty();
+        } catch (HubException e) {
+            return Optional.of(new LintFinding(
+                    mappings.resolve(folder),
+                    1,
+                    LintFinding.Severity.ERROR,
+                    e.detail(),
+                    "compare the statement's names with the schema and the record class"));
+        }
     }
 
     private Optional<LintFinding> check(String route, String database, Path query) {
