@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param operator who works on it; the hub itself when nobody does
  * @param unattended whether linkages start by themselves, by schedule and arrival
  * @param demo whether the databases are the demo's
+ * @param demoServer the demo's SFTP server, in the place of all that the register names; {@code null} for none
  * @param databases the data sources by name: {@code welfare}, {@code address}, {@code hub}
  */
 @ConfigurationProperties(value = "tsunagi", ignoreUnknownFields = false)
@@ -28,6 +29,7 @@ public record HubSettings(
         String operator,
         boolean unattended,
         boolean demo,
+        Server demoServer,
         Map<String, Database> databases,
         CharacterSource welfare) {
 
@@ -37,6 +39,9 @@ public record HubSettings(
      * @param poolSize connections at most, of the hub's own; 0 for the default
      */
     public record Database(String url, String username, String password, int poolSize) {}
+
+    /** An SFTP server on this machine, by its port and the files of the keys. */
+    public record Server(int port, Path privateKey, Path knownHosts) {}
 
     /** @param characters the source system's name in {@code mappings/characters/gaiji-NAME.csv} */
     public record CharacterSource(String characters) {}

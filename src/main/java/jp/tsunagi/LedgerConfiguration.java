@@ -98,7 +98,15 @@ public class LedgerConfiguration {
     @Bean
     Register register(HubSettings settings) {
         Register register = RegisterReader.read(settings.config()).orThrow();
-        return settings.demo() ? register.withSchedules(DEMO_SCHEDULE) : register;
+        return settings.demo() ? ofDemo(register, settings.demoServer()) : register;
+    }
+
+    private static Register ofDemo(Register register, HubSettings.Server server) {
+        Register demo = register.withSchedules(DEMO_SCHEDULE);
+        return server == null
+                ? demo
+                : demo.withServers(
+                        sftp -> sftp.at("localhost", server.port(), server.privateKey(), server.knownHosts()));
     }
 
     @Bean

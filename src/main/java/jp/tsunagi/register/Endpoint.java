@@ -48,6 +48,11 @@ public sealed interface Endpoint {
      */
     record Sftp(String host, int port, String user, String folder, Path privateKey, Path knownHosts)
             implements Endpoint {
+        /** The same account and folder on another server. */
+        public Sftp at(String otherHost, int otherPort, Path otherKey, Path otherKnownHosts) {
+            return new Sftp(otherHost, otherPort, user, folder, otherKey, otherKnownHosts);
+        }
+
         @Override
         public String kind() {
             return "sftp";

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
@@ -38,6 +39,18 @@ public record Register(Municipality municipality, List<Linkage> linkages, Provis
         return new Register(
                 municipality,
                 linkages.stream().map(linkage -> linkage.withSchedule(schedule)).toList(),
+                provisions);
+    }
+
+    /** The same register with what lies on servers at other places, for the demonstration and for tests. */
+    public Register withServers(UnaryOperator<Endpoint.Sftp> other) {
+        return new Register(
+                municipality,
+                linkages.stream()
+                        .map(linkage -> linkage.endpoint() instanceof Endpoint.Sftp server
+                                ? linkage.withEndpoint(other.apply(server))
+                                : linkage)
+                        .toList(),
                 provisions);
     }
 
