@@ -6,11 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What became of each record of each reception, and which odd behaviour has had its turn there. */
 final class AnswerHistory {
@@ -31,7 +33,7 @@ final class AnswerHistory {
 
     void add(Connection connection, Reception reception, List<Answer> answers) throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("insert into history values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("insert into history values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Answer answer : answers) {
                 insert.setString(1, reception.number());
                 insert.setInt(2, answer.detailNumber());
@@ -41,6 +43,7 @@ final class AnswerHistory {
                 insert.setString(6, answer.resultCode());
                 insert.setObject(7, answer.position().orElse(null), Types.INTEGER);
                 insert.setString(8, answer.personalNumberCheck());
+                insert.setString(9, answer.issueNumber());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -64,8 +67,8 @@ final class AnswerHistory {
     List<Answer> after(Reception reception, int detailNumber) {
         return store.transaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement("""
-                    select detail_number, record_key, insurer_number, recipient_number, result_code, item_position,
-                        personal_number_check
+                    select detail_number, record_key, insurer_number, recipient_number, issue_number, result_code,
+                        item_position, personal_number_check
                     from history where reception_number = ? and detail_number > ?
                     order by reception_number, detail_number limit ?
                     """)) {
@@ -85,9 +88,9 @@ final class AnswerHistory {
     /** The behaviour whose turn this reception is; asked again for the same reception, it is the same again. */
     Behaviour turns(Reception reception, Behaviour listed) {
         return store.transaction(connection -> {
-            take(connection, reception, Oddity.UNANSWERED, sent(connection, reception, listed.unanswered()));
-            take(connection, reception, Oddity.TWICE, sent(connection, reception, listed.answeredTwice()));
-            take(connection, reception, Oddity.UNSENT, new HashSet<>(listed.neverSent()));
+            take(connection, reception, Oddity.UNANSWERED, met(connection, reception, listed.unanswered()));
+            take(connection, reception, Oddity.TWICE, met(connection, reception, listed.answeredTwice()));
+            take(connection, reception, Oddity.UNSENT, ofKind(reception.kind(), listed.neverSent()));
             return new Behaviour(
                     taken(connection, reception, Oddity.UNANSWERED),
                     taken(connection, reception, Oddity.TWICE),
@@ -95,15 +98,20 @@ final class AnswerHistory {
         });
     }
 
-    private static Set<String> sent(Connection connection, Reception reception, Set<String> keys) throws SQLException {
-        Set<String> sent = new HashSet<>();
+    /** Those of the keys that stand in the part of the file that has taken effect. */
+    Set<String> met(Connection connection, Reception reception, Collection<String> keys) throws SQLException {
+        Set<String> met = new HashSet<>();
         KeyLookup.forEach(
                 connection,
                 "select record_key from history where reception_number = ? and record_key in",
                 List.of(reception.number()),
                 keys,
-                row -> sent.add(row.getString(1)));
-        return sent;
+                row -> met.add(row.getString(1)));
+        return met;
+    }
+
+    private static Set<String> ofKind(RecordKind kind, List<String> keys) {
+        return keys.stream().filter(key -> key.length() == kind.keyLength()).collect(Collectors.toSet());
     }
 
     private static void take(Connection connection, Reception reception, Oddity oddity, Set<String> keys)
@@ -147,7 +155,8 @@ final class AnswerHistory {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                Optional.ofNullable(row.getObject(6, Integer.class)),
-                row.getString(7));
+                row.getString(6),
+                Optional.ofNullable(row.getObject(7, Integer.class)),
+                row.getString(8));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class CsvLine {
     private final String line;
-    private final List<String> values = new ArrayList<>(EligibilityItem.ALL.size());
+    private final List<String> values = new ArrayList<>();
     private int position;
 
     private CsvLine(String line) {

@@ -10,15 +10,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder in which the municipality publishes; what has been dealt with goes to {@code fetched} in it. */
+/** A folder in which the municipality publishes files of one kind; what has been dealt with goes to {@code fetched} in it. */
 final class DropFolder {
     private static final String ENCRYPTED = ".pgp";
 
     private final Path folder;
+    private final RecordKind kind;
     private final TerminalSettings settings;
 
-    DropFolder(Path folder, TerminalSettings settings) {
+    DropFolder(Path folder, RecordKind kind, TerminalSettings settings) {
         this.folder = folder;
+        this.kind = kind;
         this.settings = settings;
     }
 
@@ -42,14 +44,14 @@ final class DropFolder {
     }
 
     /** The file's bytes, decrypted. */
-    EligibilityFile open(String name) throws IOException, FileRefused {
+    SentFile open(String name) throws IOException, FileRefused {
         if (Files.size(marker(name)) > 0) {
             throw new FileRefused(Refusal.F002);
         }
         InputStream content = new BufferedInputStream(Files.newInputStream(folder.resolve(name)));
         try {
-            return new EligibilityFile(
-                    name.endsWith(ENCRYPTED) ? decrypted(content) : content, settings.charset(), plainName(name));
+            return new SentFile(
+                    name.endsWith(ENCRYPTED) ? decrypted(content) : content, kind, settings.charset(), plainName(name));
         } catch (DamagedMessageException e) {
             content.close();
             throw new FileRefused(Refusal.F002);
@@ -73,7 +75,7 @@ final class DropFolder {
             Path fetched = Files.createDirectories(folder.resolve("fetched"));
             move(marker(name), fetched.resolve(prefix + marker(name).getFileName()));
             move(folder.resolve(name), fetched.resolve(prefix + name));
-            ResultFile.force(fetched);
+            PublishedFile.force(fetched);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,11 +4,10 @@ import static jp.tsunagi.counterpart.Forms.digits;
 import static jp.tsunagi.counterpart.Forms.oneOf;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /** The 32 items of a 資格情報 record in their order, with what each alone must fulfil (interface page, S1 別添2). */
-enum EligibilityItem {
+enum EligibilityItem implements Item {
     RECORD_TYPE(1, true, 1, oneOf("D")),
     PROCESSING_TYPE(2, true, 2, oneOf("01", "02")),
     CHANGE_TYPE(3, true, 2, oneOf("01", "02", "03")),
@@ -44,37 +43,14 @@ enum EligibilityItem {
 
     static final List<EligibilityItem> ALL = List.of(values());
 
-    private final int position;
-    private final boolean required;
-    private final int length;
-    private final Predicate<String> form;
+    private final Rule rule;
 
     EligibilityItem(int position, boolean required, int length, Predicate<String> form) {
-        this.position = position;
-        this.required = required;
-        this.length = length;
-        this.form = form;
+        this.rule = new Rule(position, required, length, form);
     }
 
-    boolean required() {
-        return required;
-    }
-
-    /** Characters at most; a character outside the basic plane is one. */
-    int length() {
-        return length;
-    }
-
-    boolean accepts(String value) {
-        return form.test(value);
-    }
-
-    /** 処理結果詳細コード: counted from 1. */
-    int position() {
-        return position;
-    }
-
-    String column() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public Rule rule() {
+        return rule;
     }
 }

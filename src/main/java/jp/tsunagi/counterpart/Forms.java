@@ -21,14 +21,21 @@ final class Forms {
         if (!digits(8).test(text)) {
             return false;
         }
-        int year = Integer.parseInt(text.substring(0, 4));
-        int month = Integer.parseInt(text.substring(4, 6));
+        String month = text.substring(0, 6);
         int day = Integer.parseInt(text.substring(6));
-        return year > 0
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= YearMonth.of(year, month).lengthOfMonth();
+        return month(month) && day >= 1 && day <= yearMonth(month).lengthOfMonth();
+    }
+
+    /** {@code yyyyMM}. */
+    static boolean month(String text) {
+        return digits(6).test(text)
+                && !text.startsWith("0000")
+                && text.compareTo(text.substring(0, 4) + "01") >= 0
+                && text.compareTo(text.substring(0, 4) + "12") <= 0;
+    }
+
+    private static YearMonth yearMonth(String month) {
+        return YearMonth.of(Integer.parseInt(month.substring(0, 4)), Integer.parseInt(month.substring(4)));
     }
 
     /** {@code yyyyMMddHHmmss}. */
@@ -57,6 +64,16 @@ final class Forms {
 
     static boolean text(String text) {
         return text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Digits only: no sign. */
+    static boolean number(String text) {
+        return digits(text.length()).test(text);
+    }
+
+    /** 交付番号: a month and a number of seven digits. */
+    static boolean issueNumber(String text) {
+        return digits(13).test(text) && month(text.substring(0, 6));
     }
 
     static boolean payerNumber(String text) {

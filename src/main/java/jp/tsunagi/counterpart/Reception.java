@@ -7,6 +7,7 @@ import java.util.Optional;
  * A file that the terminal has taken in hand.
  *
  * @param number 受付番号
+ * @param kind of the records in it, by the drop folder
  * @param fileName without the ending of an encrypted file
  * @param sentAs its name in the drop folder
  * @param receivedAt to the second
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 record Reception(
         String number,
+        RecordKind kind,
         String fileName,
         String sentAs,
         LocalDateTime receivedAt,

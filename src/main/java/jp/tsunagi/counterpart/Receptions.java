@@ -15,9 +15,9 @@ import java.util.Optional;
 /** The book of receptions. An open one is taken up again after a crash under its number and time. */
 final class Receptions {
     private static final String COLUMNS = """
-            select r.reception_number, r.file_name, r.sent_as, r.received_at, r.state, r.refusal, r.accepted, r.rejected,
-                exists (select 1 from reception b
-                    where b.file_name = r.file_name and b.reception_number < r.reception_number) as repeated
+            select r.reception_number, r.kind, r.file_name, r.sent_as, r.received_at, r.state, r.refusal, r.accepted,
+                r.rejected, exists (select 1 from reception b
+                    where b.file_name = r.file_name and b.arrival < r.arrival) as repeated
             from reception r
             """;
 
@@ -30,13 +30,13 @@ final class Receptions {
     }
 
     /** The reception of this file that is still open, or a new one. */
-    Reception open(String fileName, String sentAs) {
+    Reception open(RecordKind kind, String fileName, String sentAs) {
         return store.transaction(connection -> {
-            String open = COLUMNS + "where r.file_name = ? and r.state <> 'CLOSED'";
-            Optional<Reception> known = first(select(connection, open, fileName));
+            String open = COLUMNS + "where r.kind = ? and r.file_name = ? and r.state <> 'CLOSED'";
+            Optional<Reception> known = first(select(connection, open, kind.name(), fileName));
             if (known.isEmpty()) {
-                insert(connection, fileName, sentAs);
-                known = first(select(connection, open, fileName));
+                insert(connection, kind, fileName, sentAs);
+                known = first(select(connection, open, kind.name(), fileName));
             }
             return known.orElseThrow();
         });
@@ -45,7 +45,7 @@ final class Receptions {
     /** Answered, but perhaps not moved away. */
     List<Reception> answered() {
         return store.transaction(
-                connection -> select(connection, COLUMNS + "where r.state = ? order by 1", "ANSWERED"));
+                connection -> select(connection, COLUMNS + "where r.state = ? order by r.arrival", "ANSWERED"));
     }
 
     void answered(Reception reception, Optional<Refusal> refusal) {
@@ -77,7 +77,7 @@ final class Receptions {
 
     /** Of the last file of this name that was answered. */
     Optional<FileOutcome> outcome(String fileName) {
-        String sql = COLUMNS + "where r.file_name = ? and r.state <> 'RECEIVED' order by 1 desc";
+        String sql = COLUMNS + "where r.file_name = ? and r.state <> 'RECEIVED' order by r.arrival desc";
         return store.transaction(connection -> {
             try (PreparedStatement query = connection.prepareStatement(sql)) {
                 query.setString(1, fileName);
@@ -87,21 +87,24 @@ final class Receptions {
         });
     }
 
-    private void insert(Connection connection, String fileName, String sentAs) throws SQLException {
+    private void insert(Connection connection, RecordKind kind, String fileName, String sentAs) throws SQLException {
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into reception values (?, ?, ?, ?, 'RECEIVED', null, 0, 0)")) {
-            insert.setString(1, nextNumber(connection, now));
-            insert.setString(2, fileName);
-            insert.setString(3, sentAs);
-            insert.setObject(4, now);
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into reception (reception_number, kind, file_name, sent_as, received_at, state, accepted, rejected)
+                values (?, ?, ?, ?, ?, 'RECEIVED', 0, 0)
+                """)) {
+            insert.setString(1, nextNumber(connection, kind, now));
+            insert.setString(2, kind.name());
+            insert.setString(3, fileName);
+            insert.setString(4, sentAs);
+            insert.setObject(5, now);
             insert.executeUpdate();
         }
     }
 
     /** {@code R}, the day, letters so that no twelve digits stand together, the day's count: 20 characters. */
-    private static String nextNumber(Connection connection, LocalDateTime now) throws SQLException {
-        String prefix = "R" + now.format(DateTimeFormatter.BASIC_ISO_DATE).substring(0, 8) + "SKK";
+    private static String nextNumber(Connection connection, RecordKind kind, LocalDateTime now) throws SQLException {
+        String prefix = "R" + now.format(DateTimeFormatter.BASIC_ISO_DATE).substring(0, 8) + kind.letters();
         try (PreparedStatement query =
                 connection.prepareStatement("select count(*) from reception where reception_number like ?")) {
             query.setString(1, prefix + "%");
@@ -111,9 +114,11 @@ final class Receptions {
         }
     }
 
-    private static List<Reception> select(Connection connection, String sql, String argument) throws SQLException {
+    private static List<Reception> select(Connection connection, String sql, String... arguments) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, argument);
+            for (int i = 0; i < arguments.length; i++) {
+                query.setString(i + 1, arguments[i]);
+            }
             ResultSet row = query.executeQuery();
             List<Reception> found = new ArrayList<>();
             while (row.next()) {
@@ -130,6 +135,7 @@ final class Receptions {
     private static Reception reception(ResultSet row) throws SQLException {
         return new Reception(
                 row.getString("reception_number"),
+                RecordKind.valueOf(row.getString("kind")),
                 row.getString("file_name"),
                 row.getString("sent_as"),
                 row.getObject("received_at", LocalDateTime.class),

@@ -7,29 +7,26 @@ import java.util.Optional;
  * One data line as it was sent.
  *
  * @param detailNumber 受付明細番号, the record's number in the file, from 1
- * @param items one value an {@link EligibilityItem}
+ * @param items one value an item of the kind
  */
-record SentRecord(int detailNumber, List<String> items) {
-    String get(EligibilityItem item) {
+record SentRecord(RecordKind kind, int detailNumber, List<String> items) {
+    String get(Item item) {
         return items.get(item.position() - 1);
     }
 
-    boolean has(EligibilityItem item) {
+    boolean has(Item item) {
         return !get(item).isEmpty();
     }
 
-    /** 公費負担者番号 and 受給者番号, if both have their digits. */
+    /** 公費負担者番号 and 受給者番号, and of a voucher the 交付番号, if all have their digits. */
     Optional<String> key() {
-        String payer = get(EligibilityItem.INSURER_NUMBER);
-        String recipient = get(EligibilityItem.INSURED_IDENTIFICATION_NUMBER);
-        return Forms.digits(8).test(payer) && Forms.digits(7).test(recipient)
-                ? Optional.of(payer + recipient)
-                : Optional.empty();
-    }
-
-    /** 登録削除区分 {@code 2}. */
-    boolean deletes() {
-        return get(EligibilityItem.REGISTRATION_DELETION_CLASSIFICATION).equals("2");
+        String key = get(kind.payer())
+                + get(kind.recipient())
+                + kind.issueNumber().map(this::get).orElse("");
+        boolean whole = Forms.digits(kind.payer().length()).test(get(kind.payer()))
+                && Forms.digits(kind.recipient().length()).test(get(kind.recipient()))
+                && Forms.digits(kind.keyLength()).test(key);
+        return whole ? Optional.of(key) : Optional.empty();
     }
 
     /** The values are a person's: only the number is printed. */

@@ -8,21 +8,28 @@ import java.util.Set;
 /**
  * How the terminal is set up for one municipality.
  *
+ * @param municipalityCode 市町村コード, 6 digits, in the names and first lines of what the terminal hands over
  * @param knownPayers registered 公費負担者番号; empty: every well-formed one is known
  * @param charset of the files in both directions; must hold ASCII as single bytes (UTF-8, windows-31j)
  * @param markerPattern name of the marker file, {@code {name}} standing for the file's name
  * @param decryption the terminal's key for files whose name ends in {@code .pgp}
- * @param behaviour odd things to do
+ * @param behaviour odd things to do with results
+ * @param branchBehaviour odd things to do with branch numbers
  */
 public record TerminalSettings(
+        String municipalityCode,
         Set<String> knownPayers,
         Charset charset,
         String markerPattern,
         Optional<OpenPgpDecryption> decryption,
-        Behaviour behaviour) {
+        Behaviour behaviour,
+        BranchBehaviour branchBehaviour) {
     private static final String NAME = "{name}";
 
     public TerminalSettings {
+        if (!Forms.digits(6).test(municipalityCode)) {
+            throw new IllegalArgumentException("市町村コード has 6 digits");
+        }
         knownPayers = Set.copyOf(knownPayers);
         if ("\r\n,\"".getBytes(charset).length != 4) {
             throw new IllegalArgumentException("character set without single-byte ASCII: " + charset);
@@ -32,26 +39,45 @@ public record TerminalSettings(
         }
     }
 
-    /** UTF-8, {@code {name}.done}, every payer known, nothing encrypted, nothing odd. */
+    /** Municipality 139998, UTF-8, {@code {name}.done}, every payer known, nothing encrypted, nothing odd. */
     public static TerminalSettings standard() {
         return new TerminalSettings(
-                Set.of(), StandardCharsets.UTF_8, "{name}.done", Optional.empty(), Behaviour.none());
+                "139998",
+                Set.of(),
+                StandardCharsets.UTF_8,
+                "{name}.done",
+                Optional.empty(),
+                Behaviour.none(),
+                BranchBehaviour.none());
+    }
+
+    public TerminalSettings withMunicipalityCode(String code) {
+        return new TerminalSettings(code, knownPayers, charset, markerPattern, decryption, behaviour, branchBehaviour);
     }
 
     public TerminalSettings withKnownPayers(Set<String> payers) {
-        return new TerminalSettings(payers, charset, markerPattern, decryption, behaviour);
+        return new TerminalSettings(
+                municipalityCode, payers, charset, markerPattern, decryption, behaviour, branchBehaviour);
     }
 
     public TerminalSettings withCharset(Charset other) {
-        return new TerminalSettings(knownPayers, other, markerPattern, decryption, behaviour);
+        return new TerminalSettings(
+                municipalityCode, knownPayers, other, markerPattern, decryption, behaviour, branchBehaviour);
     }
 
     public TerminalSettings withDecryption(OpenPgpDecryption key) {
-        return new TerminalSettings(knownPayers, charset, markerPattern, Optional.of(key), behaviour);
+        return new TerminalSettings(
+                municipalityCode, knownPayers, charset, markerPattern, Optional.of(key), behaviour, branchBehaviour);
     }
 
     public TerminalSettings withBehaviour(Behaviour other) {
-        return new TerminalSettings(knownPayers, charset, markerPattern, decryption, other);
+        return new TerminalSettings(
+                municipalityCode, knownPayers, charset, markerPattern, decryption, other, branchBehaviour);
+    }
+
+    public TerminalSettings withBranchBehaviour(BranchBehaviour other) {
+        return new TerminalSettings(
+                municipalityCode, knownPayers, charset, markerPattern, decryption, behaviour, other);
     }
 
     String markerOf(String fileName) {

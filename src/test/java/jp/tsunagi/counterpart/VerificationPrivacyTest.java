@@ -36,7 +36,7 @@ class VerificationPrivacyTest {
 
     @Test
     void neitherATextOfARecordNorOfAFailureShowsAValue() {
-        SentRecord sent = new SentRecord(1, List.of(Sent.person(1)));
+        SentRecord sent = new SentRecord(RecordKind.ELIGIBILITY, 1, List.of(Sent.person(1)));
         Registration registration =
                 new Registration(Sent.key(1), "01", "01", Sent.personalNumber(1), "R20261120SKK00000001");
 

@@ -8,22 +8,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A 資格情報 file read from its first line to its last. Whoever has read it to the end without a refusal knows that it is
+ * A file of one kind of records read from its first line to its last. Whoever has read it to the end without a refusal knows that it is
  * whole: layout, character set and counts are right.
  */
-final class EligibilityFile implements Closeable {
+final class SentFile implements Closeable {
     private static final int HEADER_ITEMS = 6;
     private static final int TRAILER_ITEMS = 5;
 
     private final LineReader lines;
+    private final RecordKind kind;
     private final String processingType;
-    private final int[] countsByKind = new int[4];
+    private final int[] countsByChange = new int[4];
     private int count;
     private boolean finished;
 
     /** @param name the file's real name, which its first line must repeat */
-    EligibilityFile(InputStream in, Charset charset, String name) throws IOException, FileRefused {
+    SentFile(InputStream in, RecordKind kind, Charset charset, String name) throws IOException, FileRefused {
         this.lines = new LineReader(in, charset);
+        this.kind = kind;
         this.processingType = processingType(line(), name);
     }
 
@@ -42,16 +44,16 @@ final class EligibilityFile implements Closeable {
             finish(items);
             return Optional.empty();
         }
-        require(items.get(0).equals("D") && items.size() == EligibilityItem.ALL.size(), Refusal.F002);
-        SentRecord record = new SentRecord(++count, items);
-        countsByKind[kind(record)]++;
+        require(items.get(0).equals("D") && items.size() == kind.items().size(), Refusal.F002);
+        SentRecord record = new SentRecord(kind, ++count, items);
+        countsByChange[change(record)]++;
         return Optional.of(record);
     }
 
-    private static String processingType(List<String> header, String name) throws FileRefused {
+    private String processingType(List<String> header, String name) throws FileRefused {
         require(header.size() == HEADER_ITEMS, Refusal.F002);
         require(header.get(0).equals("H") && header.get(1).equals("01"), Refusal.F002);
-        require(EligibilityItem.PROCESSING_TYPE.accepts(header.get(2)), Refusal.F002);
+        require(kind.processingType().accepts(header.get(2)), Refusal.F002);
         require(Forms.digits(6).test(header.get(3)) && Forms.time(header.get(4)), Refusal.F002);
         require(header.get(5).equals(name), Refusal.F002);
         return header.get(2);
@@ -59,7 +61,7 @@ final class EligibilityFile implements Closeable {
 
     private void finish(List<String> trailer) throws IOException, FileRefused {
         require(trailer.size() == TRAILER_ITEMS, Refusal.F002);
-        int[] found = {count, countsByKind[1], countsByKind[2], countsByKind[3]};
+        int[] found = {count, countsByChange[1], countsByChange[2], countsByChange[3]};
         boolean fits = true;
         for (int i = 0; i < found.length; i++) {
             String stated = trailer.get(i + 1);
@@ -72,9 +74,9 @@ final class EligibilityFile implements Closeable {
     }
 
     /** 異動種別 as 1 to 3; 0 for a value outside the list, which rejects the record later. */
-    private static int kind(SentRecord record) {
-        String type = record.get(EligibilityItem.CHANGE_TYPE);
-        return EligibilityItem.CHANGE_TYPE.accepts(type) ? type.charAt(1) - '0' : 0;
+    private int change(SentRecord record) {
+        String type = record.get(kind.changeType());
+        return kind.changeType().accepts(type) ? type.charAt(1) - '0' : 0;
     }
 
     private List<String> line() throws IOException, FileRefused {
