@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,53 @@ class CrashTest {
         Sent.drop(folders.drop(), NAME, content);
         Sent.drop(undisturbed.drop(), NAME, content);
 
+        killAtWork(written);
+
+        try (IntegrationTerminal terminal = folders.terminal();
+                IntegrationTerminal other = undisturbed.terminal()) {
+            terminal.collect();
+            other.collect();
+            assertThat(terminal.partition().count()).isEqualTo(PEOPLE - 10);
+            assertThat(terminal.verification().count()).isEqualTo(PEOPLE - 10);
+            assertThat(terminal.lastOutcome(NAME)).isEqualTo(other.lastOutcome(NAME));
+        }
+        assertThat(result(folders)).hasSameBinaryContentAs(result(undisturbed));
+        assertThat(folders.inbox().resolve("RES_" + NAME + ".done")).exists();
+        assertThat(folders.drop().resolve("fetched").resolve(NAME)).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_000_000})
+    void aProcessKilledAmongVouchersLosesAndDoublesNothing(long written) throws Exception {
+        String[][] records = new String[PEOPLE][];
+        Arrays.setAll(records, i -> SentVouchers.medical(i % 20 + 1, i % (PEOPLE - 10) + 1));
+        String content = Sent.difference(SentVouchers.NAME, records);
+        int[] people = IntStream.rangeClosed(1, 20).toArray();
+        for (TerminalFolders each : List.of(folders, undisturbed)) {
+            try (IntegrationTerminal terminal = each.terminal()) {
+                each.register(terminal, people);
+            }
+            Sent.drop(each.voucherDrop(), SentVouchers.NAME, content);
+        }
+        killAtWork(Files.size(folders.store().resolve("partition.mv.db")) + written);
+
+        try (IntegrationTerminal terminal = folders.terminal();
+                IntegrationTerminal other = undisturbed.terminal()) {
+            terminal.collect();
+            other.collect();
+            assertThat(terminal.partition().voucherCount()).isEqualTo(PEOPLE - 10);
+            assertThat(terminal.verification().voucherCount()).isEqualTo(PEOPLE - 10);
+            assertThat(terminal.lastOutcome(SentVouchers.NAME)).isEqualTo(other.lastOutcome(SentVouchers.NAME));
+        }
+        String result = "RES_" + SentVouchers.NAME;
+        assertThat(folders.inbox().resolve(result))
+                .hasSameBinaryContentAs(undisturbed.inbox().resolve(result));
+        assertThat(folders.voucherDrop().resolve("fetched").resolve(SentVouchers.NAME))
+                .exists();
+    }
+
+    /** Has another process collect, and kills it once the partition's file is this long. */
+    private void killAtWork(long written) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -104,18 +152,6 @@ class CrashTest {
             process.waitFor(1, TimeUnit.MILLISECONDS);
         }
         assertThat(process.destroyForcibly().waitFor()).as("killed at work").isEqualTo(137);
-
-        try (IntegrationTerminal terminal = folders.terminal();
-                IntegrationTerminal other = undisturbed.terminal()) {
-            terminal.collect();
-            other.collect();
-            assertThat(terminal.partition().count()).isEqualTo(PEOPLE - 10);
-            assertThat(terminal.verification().count()).isEqualTo(PEOPLE - 10);
-            assertThat(terminal.lastOutcome(NAME)).isEqualTo(other.lastOutcome(NAME));
-        }
-        assertThat(result(folders)).hasSameBinaryContentAs(result(undisturbed));
-        assertThat(folders.inbox().resolve("RES_" + NAME + ".done")).exists();
-        assertThat(folders.drop().resolve("fetched").resolve(NAME)).exists();
     }
 
     private static Path result(TerminalFolders folders) {

@@ -1,5 +1,7 @@
 package jp.tsunagi.counterpart;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The folders around a terminal under test, at a fixed time. */
 record TerminalFolders(Path root) {
@@ -20,6 +23,18 @@ record TerminalFolders(Path root) {
 
     Path inbox() {
         return root.resolve("inbox");
+    }
+
+    Path voucherDrop() {
+        return root.resolve("voucher-out");
+    }
+
+    Path branchNumberInbox() {
+        return root.resolve("branch-number-in");
+    }
+
+    Path usageLogInbox() {
+        return root.resolve("usage-log-in");
     }
 
     Path store() {
@@ -37,6 +52,20 @@ record TerminalFolders(Path root) {
     /** Collects what was dropped under one name and gives the lines of its result file, which is thereby fetched. */
     List<String> result(IntegrationTerminal terminal, String name, String content) {
         Sent.drop(drop(), name, content);
+        terminal.collect();
+        return fetchResult(name);
+    }
+
+    /** Registers these people. */
+    void register(IntegrationTerminal terminal, int... people) {
+        String[][] records = IntStream.of(people).mapToObj(Sent::person).toArray(String[][]::new);
+        assertThat(result(terminal, Sent.NAME, Sent.difference(Sent.NAME, records)))
+                .endsWith("T,%1$d,%1$d,0".formatted(people.length));
+    }
+
+    /** As {@link #result}, for a file of vouchers. */
+    List<String> voucherResult(IntegrationTerminal terminal, String name, String content) {
+        Sent.drop(voucherDrop(), name, content);
         terminal.collect();
         return fetchResult(name);
     }
