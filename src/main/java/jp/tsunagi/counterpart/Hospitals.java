@@ -86,16 +86,16 @@ public final class Hospitals {
         Set<String> keys = questions.stream().map(Question::key).collect(Collectors.toSet());
         Map<String, Qualification> qualifications = qualifications(connection, keys);
         Map<String, List<Voucher>> vouchers = vouchers(connection, keys);
-        long entry = log.last(connection);
+        long last = log.last(connection);
         List<Verification> answers = new ArrayList<>(questions.size());
         for (Question question : questions) {
             answers.add(answer(
                     question,
-                    UsageLog.confirmationNumber(question.at(), ++entry),
+                    UsageLog.confirmationNumber(question.at(), last + answers.size() + 1),
                     Optional.ofNullable(qualifications.get(question.key())),
                     vouchers.getOrDefault(question.key(), List.of())));
         }
-        log.add(connection, questions, answers);
+        log.add(connection, last, questions, answers);
         return answers;
     }
 

@@ -29,19 +29,23 @@ final class UsageLog implements DeliverySource {
         return "Q" + at.format(DateTimeFormatter.ofPattern("uuuuMMdd")) + "OQS" + "%08d".formatted(entry);
     }
 
+    /** Number of the last entry; 0 before the first. */
     long last(Connection connection) throws SQLException {
         return Deliveries.number(connection, LAST);
     }
 
-    /** Answers in the order of their questions. */
-    void add(Connection connection, List<Question> questions, List<Verification> answers) throws SQLException {
-        long entry = last(connection);
+    /**
+     * @param last number of the last entry before
+     * @param answers in the order of their questions
+     */
+    void add(Connection connection, long last, List<Question> questions, List<Verification> answers)
+            throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into usage_log values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < questions.size(); i++) {
                 Question question = questions.get(i);
                 Verification answer = answers.get(i);
-                insert.setLong(1, ++entry);
+                insert.setLong(1, last + i + 1);
                 insert.setString(2, answer.confirmationNumber());
                 insert.setObject(3, question.at());
                 insert.setString(4, question.institutionCode());

@@ -104,9 +104,8 @@ class CrashTest {
         assertThat(folders.drop().resolve("fetched").resolve(NAME)).exists();
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1_000_000})
-    void aProcessKilledAmongVouchersLosesAndDoublesNothing(long written) throws Exception {
+    @Test
+    void aProcessKilledAmongVouchersLosesAndDoublesNothing() throws Exception {
         String[][] records = new String[PEOPLE][];
         Arrays.setAll(records, i -> SentVouchers.medical(i % 20 + 1, i % (PEOPLE - 10) + 1));
         String content = Sent.difference(SentVouchers.NAME, records);
@@ -117,7 +116,7 @@ class CrashTest {
             }
             Sent.drop(each.voucherDrop(), SentVouchers.NAME, content);
         }
-        killAtWork(Files.size(folders.store().resolve("partition.mv.db")) + written);
+        killAtWork(Files.size(folders.store().resolve("partition.mv.db")) + 500_000);
 
         try (IntegrationTerminal terminal = folders.terminal();
                 IntegrationTerminal other = undisturbed.terminal()) {
