@@ -63,8 +63,8 @@ public final class IntegrationTerminal implements AutoCloseable {
     }
 
     /**
-     * Takes every complete file of the drop folders, 資格情報 first, each folder in the order of names. A file whose name has a result waiting in the inbox
-     * stays until that is fetched: no answer replaces another.
+     * Takes every complete file of the drop folders, 資格情報 first, each folder in the order of names. A file whose name has a
+     * result waiting in the inbox stays until that is fetched: no answer replaces another.
      *
      * @return how many files were answered
      * @throws UncheckedIOException when a folder fails; the file in hand is taken up again by the next call

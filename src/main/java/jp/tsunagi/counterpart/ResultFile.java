@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** 処理結果 of one reception, {@code RES_} and the sent file's base name. Written again for the same reception it has the same bytes. */
+/**
+ * 処理結果 of one reception, {@code RES_} and the sent file's base name. Written again for the same reception it has the same
+ * bytes.
+ */
 final class ResultFile {
     private final TerminalSettings settings;
     private final PublishedFile file;

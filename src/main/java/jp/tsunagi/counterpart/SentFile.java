@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of one kind of records read from its first line to its last. Whoever has read it to the end without a refusal knows that it is
- * whole: layout, character set and counts are right.
+ * A file of one kind of records read from its first line to its last. Whoever has read it to the end without a refusal
+ * knows that it is whole: layout, character set and counts are right.
  */
 final class SentFile implements Closeable {
     private static final int HEADER_ITEMS = 6;
