@@ -71,6 +71,9 @@ public class CheckupRecord implements Sendable {
 
     private Boolean onAssistanceNow;
 
+    // What the check made of it, until the archive holds it.
+    private MadeDocument document;
+
     private static final Set<String> SENDING_FIELDS = Set.of();
 
     /** 公費負担者番号, 受給者番号 and 健診実施日, 23 digits. */
@@ -108,7 +111,17 @@ public class CheckupRecord implements Sendable {
 
     @Override
     public void wipe() {
-        // Holds no personal number.
+        // Holds no personal number; the document is large and has had its use.
+        document = null;
+    }
+
+    /** The document, once the record has been checked and found good; null before and after. */
+    MadeDocument document() {
+        return document;
+    }
+
+    void made(MadeDocument made) {
+        document = made;
     }
 
     public String getInsurerNumber() {

@@ -1,0 +1,143 @@
+package jp.tsunagi.checkup;
+
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import jp.tsunagi.checkup.cda.ClinicalDocument;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.Finding;
+import jp.tsunagi.layout.Layout;
+import jp.tsunagi.quarantine.RecordCheck;
+import jp.tsunagi.text.Characters;
+import jp.tsunagi.text.Conversion;
+
+/**
+ * What 健診情報 must be before it leaves. First the record: characters and full width, items present and within their lengths, results that
+ * the item table knows. Of a record that passes, the document is made; then the bytes of it are read again and held against {@link
+ * DocumentRules} and, where the official schemas are at hand, against those.
+ */
+public final class CheckupCheck implements RecordCheck<CheckupRecord> {
+    private final Items items;
+    private final DocumentMaker maker;
+    private final DocumentRules rules;
+    private final Optional<Schemas> schemas;
+    private final Function<Charset, Characters> characters;
+    private final Map<Charset, Characters> targets = new ConcurrentHashMap<>();
+    private final Layout<CheckupRecord> layout = Layout.of(CheckupRecord.class);
+    private final Xml<ClinicalDocument> xml = Xml.ofDocuments();
+
+    /**
+     * @param characters the welfare system's characters towards a character set
+     * @param schemas nothing: documents go out unvalidated
+     */
+    public CheckupCheck(
+            Items items,
+            SubmissionSettings settings,
+            Optional<Schemas> schemas,
+            Function<Charset, Characters> characters) {
+        this.items = items;
+        this.maker = new DocumentMaker(items, settings);
+        this.rules = new DocumentRules(items, settings);
+        this.schemas = schemas;
+        this.characters = characters;
+    }
+
+    @Override
+    public List<Finding> check(CheckupRecord record, Sending sending) {
+        List<Finding> found = new ArrayList<>(0);
+        Characters target = targets.computeIfAbsent(sending.charset(), characters);
+        convert(record, target, found);
+        found.addAll(layout.check(record));
+        List<CheckupResult> results = results(record.getResults(), target, found);
+        if (found.isEmpty()) {
+            make(record, results, sending.businessDate(), found);
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<LocalDate> birthDate(CheckupRecord record) {
+        return Optional.ofNullable(record.getBirthdate());
+    }
+
+    private void make(CheckupRecord record, List<CheckupResult> results, LocalDate created, List<Finding> found) {
+        byte[] bytes = xml.write(maker.make(record, results, created));
+        ClinicalDocument written = xml.read(bytes);
+        found.addAll(rules.check(written));
+        if (found.isEmpty()) {
+            schemas.ifPresent(official -> found.addAll(official.checkDocument(bytes)));
+        }
+        if (found.isEmpty()) {
+            record.made(new MadeDocument(DocumentKey.of(written), bytes));
+        }
+    }
+
+    private static void convert(CheckupRecord record, Characters target, List<Finding> found) {
+        convert("nameKana", record.getNameKana(), target, Width::full, record::setNameKana, found);
+        convert("address", record.getAddress(), target, Width::address, record::setAddress, found);
+        convert("institutionName", record.getInstitutionName(), target, Width::full, record::setInstitutionName, found);
+        convert(
+                "institutionAddress",
+                record.getInstitutionAddress(),
+                target,
+                Width::address,
+                record::setInstitutionAddress,
+                found);
+    }
+
+    private static void convert(
+            String field,
+            String text,
+            Characters target,
+            Function<String, String> width,
+            Consumer<String> setter,
+            List<Finding> found) {
+        Conversion conversion = target.convert(text);
+        if (!conversion.complete()) {
+            found.add(conversion.finding(field));
+        } else {
+            setter.accept(width.apply(conversion.text()));
+        }
+    }
+
+    /** The results as they stand in the document; what is empty is left out. */
+    private List<CheckupResult> results(String text, Characters target, List<Finding> found) {
+        Optional<List<CheckupResult>> parsed = CheckupResult.parse(text == null ? "" : text);
+        if (parsed.isEmpty()) {
+            found.add(new Finding(ErrorCode.WRONG_FORMAT, "results"));
+            return List.of();
+        }
+        List<CheckupResult> results = new ArrayList<>(parsed.get().size());
+        for (CheckupResult result : parsed.get()) {
+            if (!result.value().isBlank()) {
+                written(result, target, found).ifPresent(results::add);
+            }
+        }
+        return results;
+    }
+
+    private Optional<CheckupResult> written(CheckupResult result, Characters target, List<Finding> found) {
+        Optional<Item> item = items.find(result.code());
+        if (item.isEmpty()) {
+            found.add(new Finding(ErrorCode.UNKNOWN_ITEM, ResultRules.field(result.code())));
+            return Optional.empty();
+        }
+        Conversion value = target.convert(result.value());
+        if (!value.complete()) {
+            found.add(value.finding(result.code()));
+            return Optional.empty();
+        }
+        return Optional.of(new CheckupResult(
+                result.code(),
+                item.get().rule().written(value.text()),
+                result.lower(),
+                result.upper(),
+                result.judgement()));
+    }
+}
