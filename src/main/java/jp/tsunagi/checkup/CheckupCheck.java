@@ -3,9 +3,11 @@ package jp.tsunagi.checkup;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,8 +21,8 @@ import jp.tsunagi.text.Conversion;
 
 /**
  * What 健診情報 must be before it leaves. First the record: characters and full width, items present and within their lengths, results that
- * the item table knows. Of a record that passes, the document is made; then the bytes of it are read again and held against {@link
- * DocumentRules} and, where the official schemas are at hand, against those.
+ * the item table knows. Of a record that passes, the document is made and held against {@link DocumentRules}, which know nothing of
+ * how it was made, and, where the official schemas are at hand, against those.
  */
 public final class CheckupCheck implements RecordCheck<CheckupRecord> {
     private final Items items;
@@ -67,14 +69,15 @@ public final class CheckupCheck implements RecordCheck<CheckupRecord> {
     }
 
     private void make(CheckupRecord record, List<CheckupResult> results, LocalDate created, List<Finding> found) {
-        byte[] bytes = xml.write(maker.make(record, results, created));
-        ClinicalDocument written = xml.read(bytes);
-        found.addAll(rules.check(written));
-        if (found.isEmpty()) {
-            schemas.ifPresent(official -> found.addAll(official.checkDocument(bytes)));
+        ClinicalDocument document = maker.make(record, results, created);
+        found.addAll(rules.check(document));
+        if (!found.isEmpty()) {
+            return;
         }
+        byte[] bytes = xml.write(document);
+        schemas.ifPresent(official -> found.addAll(official.checkDocument(bytes)));
         if (found.isEmpty()) {
-            record.made(new MadeDocument(DocumentKey.of(written), bytes));
+            record.made(new MadeDocument(DocumentKey.of(document), bytes));
         }
     }
 
@@ -114,8 +117,11 @@ public final class CheckupCheck implements RecordCheck<CheckupRecord> {
             return List.of();
         }
         List<CheckupResult> results = new ArrayList<>(parsed.get().size());
+        Set<String> codes = new HashSet<>();
         for (CheckupResult result : parsed.get()) {
-            if (!result.value().isBlank()) {
+            if (!codes.add(result.code())) {
+                found.add(new Finding(ErrorCode.DUPLICATE_KEY, ResultRules.field(result.code())));
+            } else if (!result.value().isBlank()) {
                 written(result, target, found).ifPresent(results::add);
             }
         }

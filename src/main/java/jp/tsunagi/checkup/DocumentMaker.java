@@ -148,7 +148,8 @@ final class DocumentMaker {
     private Iterable<Observation> observations(List<CheckupResult> results) {
         Map<String, CheckupResult> byCode = new HashMap<>();
         results.forEach(result -> byCode.put(result.code(), result));
-        CheckupResult physician = byCode.remove(Item.PHYSICIAN);
+        // Without a diagnosis the name stays an item, which the rules reject.
+        CheckupResult physician = byCode.containsKey(Item.DIAGNOSIS) ? byCode.remove(Item.PHYSICIAN) : null;
         Map<String, Observation> observations = new LinkedHashMap<>();
         for (Item item : items.inOrder(byCode.keySet())) {
             Observation observation = Observations.of(item, byCode.get(item.code()));

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -45,36 +44,15 @@ final class ZipBytes {
 
     /** @param contents paths and files */
     void add(List<Map.Entry<String, byte[]>> contents) {
-        int slices = Math.min(contents.size(), Runtime.getRuntime().availableProcessors());
-        IntStream.range(0, slices)
-                .parallel()
-                .mapToObj(slice -> deflate(
-                        contents.subList(contents.size() * slice / slices, contents.size() * (slice + 1) / slices)))
-                .flatMap(List::stream)
+        contents.parallelStream()
+                .map(file -> deflate(file.getKey(), file.getValue()))
                 .forEachOrdered(this::write);
     }
 
-    private List<Deflated> deflate(List<Map.Entry<String, byte[]>> slice) {
-        Deflater deflater = new Deflater(LEVEL, true);
-        try {
-            return slice.stream()
-                    .map(file -> deflate(file.getKey(), file.getValue(), deflater))
-                    .toList();
-        } finally {
-            deflater.end();
-        }
-    }
-
-    private Deflated deflate(String path, byte[] bytes, Deflater deflater) {
+    private Deflated deflate(String path, byte[] bytes) {
         // Enough for what cannot be compressed: a header of five bytes a block.
         byte[] out = new byte[bytes.length + bytes.length / 1000 + 64];
-        deflater.reset();
-        deflater.setInput(bytes);
-        deflater.finish();
-        int length = deflater.deflate(out);
-        if (!deflater.finished()) {
-            throw new IllegalStateException("a file does not compress into its own size");
-        }
+        int length = deflate(bytes, out);
         CRC32 crc = new CRC32();
         crc.update(bytes);
         ZipArchiveEntry entry = entry(path);
@@ -83,6 +61,21 @@ final class ZipBytes {
         entry.setCompressedSize(length);
         entry.setCrc(crc.getValue());
         return new Deflated(entry, new ByteArrayInputStream(out, 0, length));
+    }
+
+    private static int deflate(byte[] bytes, byte[] out) {
+        Deflater deflater = new Deflater(LEVEL, true);
+        try {
+            deflater.setInput(bytes);
+            deflater.finish();
+            int length = deflater.deflate(out);
+            if (!deflater.finished()) {
+                throw new IllegalStateException("a file does not fit into the room for it");
+            }
+            return length;
+        } finally {
+            deflater.end();
+        }
     }
 
     private ZipArchiveEntry entry(String path) {
