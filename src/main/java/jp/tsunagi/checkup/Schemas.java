@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +15,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import javax.xml.transform.stax.StAXSource;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
-import javax.xml.validation.Validator;
+import javax.xml.validation.ValidatorHandler;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.errors.HubException;
-import org.xml.sax.ErrorHandler;
+import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.XMLFilterImpl;
 
 /**
  * The official schemas, which the site has placed in {@code config/schemas/}: {@code ix08} and its fellows, and {@code coreschemas/}. They
@@ -49,7 +53,7 @@ public final class Schemas {
     private final SortedMap<String, byte[]> files;
     private final Schema documents;
     private final Schema indexes;
-    private final XMLInputFactory parsers = Xml.parsers();
+    private final SAXParserFactory parsers = parsers();
 
     private Schemas(SortedMap<String, byte[]> files, Schema documents, Schema indexes) {
         this.files = files;
@@ -91,22 +95,33 @@ public final class Schemas {
     }
 
     private List<Finding> check(Schema schema, byte[] file) {
-        Set<String> elements = new LinkedHashSet<>();
+        ValidatorHandler validator = schema.newValidatorHandler();
+        Places places = new Places(validator);
+        validator.setErrorHandler(places);
         try {
-            XMLStreamReader reader = parsers.createXMLStreamReader(new ByteArrayInputStream(file));
-            Validator validator = schema.newValidator();
-            validator.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            validator.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            validator.setErrorHandler(new NamesElements(reader, elements));
-            validator.validate(new StAXSource(reader));
-        } catch (SAXException | XMLStreamException e) {
-            elements.add("xml");
+            XMLReader reader = parsers.newSAXParser().getXMLReader();
+            reader.setContentHandler(places);
+            reader.parse(new InputSource(new ByteArrayInputStream(file)));
+        } catch (SAXException | ParserConfigurationException e) {
+            places.note();
         } catch (IOException e) {
             throw new HubException(ErrorCode.UNEXPECTED, "bytes in memory cannot be read", e);
         }
-        return elements.stream()
+        return places.violated.stream()
                 .map(element -> new Finding(ErrorCode.SCHEMA_VIOLATED, element))
                 .toList();
+    }
+
+    /** Parsers that read no other file than the one they are given. */
+    private static SAXParserFactory parsers() {
+        SAXParserFactory parsers = SAXParserFactory.newDefaultNSInstance();
+        try {
+            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new HubException(ErrorCode.UNEXPECTED, "the parser has no safe settings", e);
+        }
+        return parsers;
     }
 
     private static SortedMap<String, byte[]> files(Path folder) {
@@ -146,8 +161,31 @@ public final class Schemas {
         }
     }
 
-    /** Keeps where the reader stands, and nothing of the text, which repeats values. */
-    private record NamesElements(XMLStreamReader reader, Set<String> elements) implements ErrorHandler {
+    /** Knows in which element the parser is, and keeps that of a violation: its text repeats values. */
+    private static final class Places extends XMLFilterImpl {
+        private final Deque<String> open = new ArrayDeque<>();
+        private final Set<String> violated = new LinkedHashSet<>();
+
+        private Places(ContentHandler validator) {
+            setContentHandler(validator);
+        }
+
+        private void note() {
+            violated.add(open.isEmpty() ? "xml" : open.peek());
+        }
+
+        @Override
+        public void startElement(String uri, String localName, String name, Attributes attributes) throws SAXException {
+            open.push(localName);
+            super.startElement(uri, localName, name, attributes);
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String name) throws SAXException {
+            super.endElement(uri, localName, name);
+            open.pop();
+        }
+
         @Override
         public void warning(SAXParseException exception) {
             // A warning is no violation.
@@ -155,12 +193,7 @@ public final class Schemas {
 
         @Override
         public void error(SAXParseException exception) {
-            elements.add(reader.hasName() ? reader.getLocalName() : "xml");
-        }
-
-        @Override
-        public void fatalError(SAXParseException exception) throws SAXException {
-            throw exception;
+            note();
         }
     }
 }

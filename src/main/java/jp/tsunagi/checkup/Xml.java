@@ -49,7 +49,7 @@ public final class Xml<T> {
     }
 
     /** A parser factory that reads no other file than the one it is given. */
-    static XMLInputFactory parsers() {
+    private static XMLInputFactory parsers() {
         XMLInputFactory parsers = XMLInputFactory.newDefaultFactory();
         parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

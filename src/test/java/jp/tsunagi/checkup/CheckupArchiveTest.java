@@ -82,7 +82,7 @@ class CheckupArchiveTest {
 
         assertThat(files.keySet())
                 .contains(ROOT + "XSD/", ROOT + "XSD/hc08_V08.xsd", ROOT + "XSD/coreschemas/voc_hcgv08.xsd")
-                .hasSize(4 + 2 + 2 + 11);
+                .hasSize(3 + 2 + 2 + 11);
         assertThat(files.get(ROOT + "XSD/co08_V08.xsd"))
                 .isEqualTo(Files.readAllBytes(Checkups.schemaFolder().resolve("co08_V08.xsd")));
         assertThat(schemas.checkIndex(files.get(ROOT + "ix08_V08.xml"))).isEmpty();

@@ -69,6 +69,6 @@ class SchemasTest {
         byte[] document = Checkups.document(Checkups.record(7)).bytes();
 
         assertThat(Checkups.schemas().checkIndex(document))
-                .containsExactly(new Finding(ErrorCode.SCHEMA_VIOLATED, "ClinicalDocument"));
+                .contains(new Finding(ErrorCode.SCHEMA_VIOLATED, "ClinicalDocument"));
     }
 }
