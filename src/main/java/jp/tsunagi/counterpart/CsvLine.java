@@ -7,7 +7,7 @@ import java.util.List;
  * Comma separated values, without leniency: a quote opens a value, is doubled inside it and closes it before a comma or the
  * end of the line; anywhere else it is a breach of the layout.
  */
-final class CsvLine {
+public final class CsvLine {
     private final String line;
     private final List<String> values = new ArrayList<>();
     private int position;
@@ -16,7 +16,8 @@ final class CsvLine {
         this.line = line;
     }
 
-    static List<String> split(String line) throws FileRefused {
+    /** @throws FileRefused when the line is not so */
+    public static List<String> split(String line) throws FileRefused {
         CsvLine parser = new CsvLine(line);
         parser.value();
         while (parser.position < line.length()) {
@@ -27,7 +28,7 @@ final class CsvLine {
     }
 
     /** Quotes where needed. */
-    static String join(List<String> values) {
+    public static String join(List<String> values) {
         StringBuilder line = new StringBuilder();
         for (String value : values) {
             boolean quoted = value.contains(",") || value.contains("\"");

@@ -7,7 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** One embedded H2 database of the simulator. A committed transaction survives the end of the process. */
-final class EmbeddedStore implements AutoCloseable {
+public final class EmbeddedStore implements AutoCloseable {
     // WRITE_DELAY=0: a commit is in the file when it returns. No trace file: H2 would write rows into it.
     private static final String SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
@@ -17,12 +17,12 @@ final class EmbeddedStore implements AutoCloseable {
 
     /** Work inside one transaction. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
 
     /** Opens or creates {@code folder/name}. */
-    EmbeddedStore(Path folder, String name) {
+    public EmbeddedStore(Path folder, String name) {
         this.name = name;
         source.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve(name) + SETTINGS);
         try {
@@ -38,7 +38,7 @@ final class EmbeddedStore implements AutoCloseable {
                 .migrate();
     }
 
-    <T> T transaction(Work<T> work) {
+    public <T> T transaction(Work<T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {

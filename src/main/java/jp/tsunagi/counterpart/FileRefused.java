@@ -1,17 +1,17 @@
 package jp.tsunagi.counterpart;
 
 /** The file breaks the interface and is refused as a whole. */
-final class FileRefused extends Exception {
+public final class FileRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Refusal refusal;
 
-    FileRefused(Refusal refusal) {
+    public FileRefused(Refusal refusal) {
         super(refusal.name());
         this.refusal = refusal;
     }
 
-    Refusal refusal() {
+    public Refusal refusal() {
         return refusal;
     }
 }

@@ -5,19 +5,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The forms that a value may have. None is asked about an empty value. */
-final class Forms {
+public final class Forms {
     private Forms() {}
 
-    static Predicate<String> digits(int count) {
+    public static Predicate<String> digits(int count) {
         return text -> text.length() == count && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    static Predicate<String> oneOf(String... codes) {
+    public static Predicate<String> oneOf(String... codes) {
         return Set.of(codes)::contains;
     }
 
     /** {@code yyyyMMdd}, a day of the calendar. */
-    static boolean date(String text) {
+    public static boolean date(String text) {
         if (!digits(8).test(text)) {
             return false;
         }
@@ -39,7 +39,7 @@ final class Forms {
     }
 
     /** {@code yyyyMMddHHmmss}. */
-    static boolean time(String text) {
+    public static boolean time(String text) {
         return digits(14).test(text)
                 && date(text.substring(0, 8))
                 && Integer.parseInt(text.substring(8, 10)) < 24
@@ -48,21 +48,21 @@ final class Forms {
     }
 
     /** No character of ASCII, no control character, none of the half-width forms. */
-    static boolean fullWidth(String text) {
+    public static boolean fullWidth(String text) {
         return text.chars().noneMatch(c -> c <= 0xA0 || (c >= 0xFF61 && c <= 0xFFDC) || (c >= 0xFFE8 && c <= 0xFFEE));
     }
 
     /** Half-width katakana with its sound marks, and the space. */
-    static boolean halfWidthKana(String text) {
+    public static boolean halfWidthKana(String text) {
         return text.chars().allMatch(c -> c == ' ' || (c >= 0xFF66 && c <= 0xFF9F));
     }
 
     /** ASCII without control characters. */
-    static boolean halfWidth(String text) {
+    public static boolean halfWidth(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    static boolean text(String text) {
+    public static boolean text(String text) {
         return text.chars().noneMatch(Character::isISOControl);
     }
 
@@ -76,7 +76,7 @@ final class Forms {
         return digits(13).test(text) && month(text.substring(0, 6));
     }
 
-    static boolean payerNumber(String text) {
+    public static boolean payerNumber(String text) {
         return digits(8).test(text) && text.startsWith("12") && CheckDigits.modulus10(text);
     }
 }

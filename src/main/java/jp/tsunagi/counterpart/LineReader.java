@@ -14,7 +14,7 @@ import java.util.Optional;
  * Lines of a file, judged by its bytes: every line ends with CR LF, the last one too, neither stands anywhere else, and
  * every byte belongs to the character set. Works for character sets in which no part of a character looks like CR or LF.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
     private static final int LONGEST_LINE = 1 << 16;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -26,7 +26,7 @@ final class LineReader implements Closeable {
     private int limit;
     private boolean atStart = true;
 
-    LineReader(InputStream in, Charset charset) {
+    public LineReader(InputStream in, Charset charset) {
         this.in = in;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -34,7 +34,7 @@ final class LineReader implements Closeable {
     }
 
     /** The next line without its end; empty after the last. */
-    Optional<String> next() throws IOException, FileRefused {
+    public Optional<String> next() throws IOException, FileRefused {
         int length = 0;
         int read;
         while ((read = read()) != '\r') {

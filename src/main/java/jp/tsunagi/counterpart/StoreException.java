@@ -9,7 +9,7 @@ import java.sql.SQLException;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreException(String store, SQLException failure) {
+    public StoreException(String store, SQLException failure) {
         super(store + ": SQLSTATE " + failure.getSQLState());
     }
 }
