@@ -44,18 +44,22 @@ public final class Arrivals {
         return folder.resolve(name);
     }
 
-    /** Where the file lies when it has been dealt with. A repeated name does not replace the first file. */
-    public Path kept(Receipt receipt) {
-        return kept.resolve(prefix(receipt) + receipt.fileName());
+    public Path folder() {
+        return folder;
     }
 
-    /** Moves the file and its marker away, whichever of them is still there. */
+    /** Where the first file of a name lies when it has been dealt with. */
+    public Path kept(String name) {
+        return kept.resolve(name);
+    }
+
+    /** Moves the file and its marker away, whichever of them is still there. A repeated name does not replace the first file. */
     public void keep(Receipt receipt) {
         String name = receipt.fileName();
         try {
             Files.createDirectories(kept);
             move(file(name + MARKER), kept.resolve(prefix(receipt) + name + MARKER));
-            move(file(name), kept(receipt));
+            move(file(name), kept.resolve(prefix(receipt) + name));
             ResultFolder.force(kept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

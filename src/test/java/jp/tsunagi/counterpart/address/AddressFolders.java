@@ -43,7 +43,7 @@ record AddressFolders(Path root) {
 
     String url() {
         return "jdbc:h2:file:" + root.resolve("address").toAbsolutePath()
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
     }
 
     AddressSystem system(String... unanswered) {
