@@ -26,7 +26,6 @@ create table judgement (
     item_code        varchar(17) not null,
     primary key (reception_number, serial)
 );
-create index judgement_key on judgement (record_key, reception_number);
 
 -- The document of each person and day; its text stays in the archive that is kept.
 create table document (

@@ -8,23 +8,27 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jp.tsunagi.counterpart.desk.Receipt;
 import jp.tsunagi.counterpart.desk.Transactor;
 
 /** What became of each document, and the documents that are held. */
 final class DocumentStore {
     private static final int PAGE = 1000;
+    private static final String PAYER = """
+            select insurer_number from judgement where reception_number = ?1 and result_code = '0000'
+            group by insurer_number order by count(*) desc, min(serial) limit 1
+            """;
     private static final String OTHER_PAYER = """
             update judgement set result_code = 'S010'
-            where reception_number = ?1 and result_code = '0000' and insurer_number <> (
-                select insurer_number from judgement where reception_number = ?1 and result_code = '0000'
-                group by insurer_number order by count(*) desc, min(serial) limit 1)
+            where reception_number = ?1 and result_code = '0000' and insurer_number <> ?2
             """;
+    // Not by a correlated subquery, for which H2 reads the archive once a document.
     private static final String TWICE = """
-            update judgement j set result_code = 'S009'
-            where reception_number = ?1 and result_code = '0000' and exists (select 1 from judgement b
-                where b.record_key = j.record_key and b.reception_number = ?1 and b.result_code = '0000'
-                    and b.serial < j.serial)
+            update judgement set result_code = 'S009'
+            where reception_number = ?1 and result_code = '0000' and serial not in (
+                select min(serial) from judgement where reception_number = ?1 and result_code = '0000'
+                group by record_key)
             """;
     private static final String REGISTER = """
             merge into document d using (select record_key, insurer_number, recipient_number, checked_on,
@@ -84,9 +88,12 @@ final class DocumentStore {
 
     /** Judges the documents of an archive against each other, and holds those that are accepted. */
     static Counts register(Connection connection, Receipt receipt) throws SQLException {
-        execute(connection, OTHER_PAYER, receipt);
-        execute(connection, TWICE, receipt);
-        execute(connection, REGISTER, receipt);
+        Optional<String> payer = payer(connection, receipt);
+        if (payer.isPresent()) {
+            execute(connection, OTHER_PAYER, receipt.number(), payer.get());
+        }
+        execute(connection, TWICE, receipt.number());
+        execute(connection, REGISTER, receipt.number());
         try (PreparedStatement query = connection.prepareStatement("""
                 select count(*) filter (where result_code = '0000'), count(*) filter (where result_code <> '0000')
                 from judgement where reception_number = ?
@@ -157,9 +164,20 @@ final class DocumentStore {
                 row.getString("document_name"));
     }
 
-    private static void execute(Connection connection, String sql, Receipt receipt) throws SQLException {
+    /** That of most of the archive's documents. */
+    private static Optional<String> payer(Connection connection, Receipt receipt) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(PAYER)) {
+            query.setString(1, receipt.number());
+            ResultSet row = query.executeQuery();
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    private static void execute(Connection connection, String sql, String... arguments) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, receipt.number());
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setString(i + 1, arguments[i]);
+            }
             statement.executeUpdate();
         }
     }
