@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LargeArchiveTest {
     /** {@code -Dtsunagi.documents=100000} for the largest of the field. */
-    private static final int DOCUMENTS = Integer.getInteger("tsunagi.documents", 15_000);
+    private static final int DOCUMENTS = Integer.getInteger("tsunagi.documents", 10_000);
 
     @TempDir
     Path root;
