@@ -9,6 +9,8 @@ final class Addresses {
     record Residence(String postNumber, String address) {}
 
     static final int LONGEST = 200;
+    static final String CITY = "架空県架空市";
+    static final String NEXT_CITY = "架空県隣見市";
 
     private static final List<String> TOWNS = List.of(
             "緑が丘", "桜台", "本町", "中央", "港南", "若葉", "青葉台", "泉", "旭", "栄", "東雲", "松原", "竹園", "梅里", "花園", "川端", "橋詰", "宮前",
@@ -21,7 +23,7 @@ final class Addresses {
     /** An address in the city, or in the next one for people outside the resident register. */
     static Residence draw(SplittableRandom random, boolean inRegister) {
         int town = random.nextInt(TOWNS.size());
-        StringBuilder address = new StringBuilder(inRegister ? "架空県架空市" : "架空県隣見市").append(TOWNS.get(town));
+        StringBuilder address = new StringBuilder(inRegister ? CITY : NEXT_CITY).append(TOWNS.get(town));
         address.append(fullWidth(1 + random.nextInt(9))).append("丁目");
         address.append(fullWidth(1 + random.nextInt(40))).append("番");
         address.append(fullWidth(1 + random.nextInt(30))).append("号");

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /** Recipients to whom something may happen, in a random order; each is drawn once. Eight bytes a person. */
 final class Candidates {
-    private static final String CURRENT =
+    static final String CURRENT =
             "select r.recipient_id from recipient r join eligibility e on e.recipient_id = r.recipient_id"
                     + " and e.period_no = r.current_period where ";
 
@@ -19,6 +19,13 @@ final class Candidates {
         this.ids = ids;
         this.random = random;
         this.left = ids.length;
+    }
+
+    /** Those whom a condition on {@code recipient r} and the current {@code eligibility e} picks. */
+    static Candidates where(
+            Statements welfare, Set<Long> without, SplittableRandom random, String condition, Object... values)
+            throws SQLException {
+        return new Candidates(welfare.ids(without, CURRENT + condition, values), random);
     }
 
     /** Those on assistance. */
@@ -34,6 +41,15 @@ final class Candidates {
 
     boolean isEmpty() {
         return left == 0;
+    }
+
+    /** All that are left, in the order in which they would be drawn. */
+    long[] drawAll() {
+        long[] drawn = new long[left];
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = draw();
+        }
+        return drawn;
     }
 
     long draw() {

@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import jp.tsunagi.demo.population.Addresses.Residence;
 
 /** One day on which people come, go, move and marry, and on which the department mends half of what was spoilt. */
@@ -34,12 +34,13 @@ final class Changes {
         this.offices = SpoiltPlan.of(options).offices();
     }
 
-    DayOfChanges apply(Expectations before) throws SQLException {
+    /** @param settled to whom nothing happens, beside those who are spoilt */
+    DayOfChanges apply(Expectations before, Set<Long> settled) throws SQLException {
         List<SpoiltRecord> toMend = halfOfEachKind(before);
-        Set<Long> spoilt =
-                before.spoilt().stream().map(SpoiltRecord::recipientId).collect(Collectors.toSet());
-        Candidates active = Candidates.active(welfare, spoilt, random);
-        Candidates ended = Candidates.ended(welfare, spoilt, day, random);
+        Set<Long> without = new HashSet<>(settled);
+        before.spoilt().forEach(record -> without.add(record.recipientId()));
+        Candidates active = Candidates.active(welfare, without, random);
+        Candidates ended = Candidates.ended(welfare, without, day, random);
         Existing existing = new Existing(welfare, random, day);
         Map<ChangeKind, List<String>> keys = new EnumMap<>(ChangeKind.class);
         int newHouseholds;
@@ -97,7 +98,8 @@ final class Changes {
                 still,
                 before.knownPayerNumbers(),
                 before.unknownPayerNumbers(),
-                before.neverSent());
+                before.neverSent(),
+                before.protagonist());
     }
 
     /** Those who get a 受給者番号 today. */

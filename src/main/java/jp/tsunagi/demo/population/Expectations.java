@@ -18,6 +18,7 @@ import jp.tsunagi.demo.population.Fault.Outcome;
  * @param knownPayerNumbers offices that the counterpart knows
  * @param unknownPayerNumbers offices that it does not know
  * @param neverSent keys of good form that belong to no one, for answers to records that were never sent
+ * @param protagonist key of the person of the first office whose way the story follows; nothing is wrong with their record
  */
 public record Expectations(
         int people,
@@ -25,7 +26,8 @@ public record Expectations(
         List<SpoiltRecord> spoilt,
         Set<String> knownPayerNumbers,
         Set<String> unknownPayerNumbers,
-        Set<String> neverSent) {
+        Set<String> neverSent,
+        String protagonist) {
     public Expectations {
         spoilt = List.copyOf(spoilt);
         knownPayerNumbers = inOrder(knownPayerNumbers);

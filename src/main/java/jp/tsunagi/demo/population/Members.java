@@ -41,9 +41,12 @@ final class Members {
         Name alias = family.foreign() && random.nextInt(100) < 40
                 ? Names.japanese(random, Names.surname(random), sex)
                 : null;
-        boolean inRegister = random.nextInt(100) >= 3;
+        boolean drawnInRegister = random.nextInt(100) >= 3;
         LocalDate birthDate = birthDate(random, family, place);
         List<Period> periods = periods(random, family.openedOn(), family.today());
+        Period current = periods.get(periods.size() - 1);
+        // Whoever is first sent after the end was never registered with the address system.
+        boolean inRegister = drawnInRegister || current.ended();
         return new Recipient(
                 family.office(),
                 serial,
@@ -60,7 +63,7 @@ final class Members {
                 random.nextInt(100) == 0,
                 consents(random, family, birthDate),
                 periods,
-                periods.get(periods.size() - 1).ended() ? List.of() : vouchers.draw(random, birthDate, family.today()));
+                current.ended() ? List.of() : vouchers.draw(random, birthDate, current.qualifiedOn(), family.today()));
     }
 
     /** A child born into a household that is already there. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
@@ -70,8 +71,17 @@ public final class Population {
      * @throws HubException UNEXPECTED if a database refuses
      */
     public DayOfChanges change(Expectations before, LocalDate day) {
+        return change(before, day, Set.of());
+    }
+
+    /**
+     * The same, but for people to whom nothing happens.
+     *
+     * @param settled their ids
+     */
+    public DayOfChanges change(Expectations before, LocalDate day, Set<Long> settled) {
         try (Connections open = Connections.open(welfare, address)) {
-            DayOfChanges changes = new Changes(open, options, numbers, day).apply(before);
+            DayOfChanges changes = new Changes(open, options, numbers, day).apply(before, settled);
             open.commit();
             return changes;
         } catch (SQLException e) {

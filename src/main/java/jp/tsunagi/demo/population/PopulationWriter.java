@@ -10,7 +10,10 @@ import jp.tsunagi.demo.population.Recipient.Consent;
 import jp.tsunagi.demo.population.Recipient.Period;
 import jp.tsunagi.demo.population.Recipient.Voucher;
 
-/** Writes households to both databases: batches of a thousand people, a commit every few thousand. */
+/**
+ * Writes households to both databases: batches of a thousand people, a commit every few thousand. The address system hears of
+ * those outside the resident register from the hub alone.
+ */
 final class PopulationWriter implements AutoCloseable {
     private static final int PEOPLE_OF_A_BATCH = 1_000;
     private static final int BATCHES_OF_A_COMMIT = 5;
@@ -66,7 +69,9 @@ final class PopulationWriter implements AutoCloseable {
         String residentNumber = numbers.residentNumber(id, recipient.inRegister());
         addRecipient(recipient, residentNumber, householdId);
         personalNumbers.add(id, personalNumber, 1, began);
-        persons.add(residentNumber, personalNumber, recipient.inRegister() ? "1" : "2");
+        if (recipient.inRegister()) {
+            persons.add(residentNumber, personalNumber, "1");
+        }
         int periodNumber = 1;
         for (Period period : recipient.periods()) {
             periods.add(id, periodNumber++, period.qualifiedOn(), period.lostOn(), period.reason());
@@ -156,7 +161,7 @@ final class PopulationWriter implements AutoCloseable {
                 id,
                 recipientId,
                 voucher.ticketType(),
-                Numbers.padded(id, 12),
+                null,
                 voucher.institution(),
                 voucher.prescriptionIssuer(),
                 voucher.treatment(),

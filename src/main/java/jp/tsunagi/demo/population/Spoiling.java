@@ -30,6 +30,10 @@ final class Spoiling {
     /** Spoils a good row; {@code holders} says whose 個人番号 is given to a second person. */
     void spoil(SpoiltRecord spoilt, Map<Long, Long> holders) throws SQLException {
         long id = spoilt.recipientId();
+        enterInRegister(id);
+        if (holders.containsKey(id)) {
+            enterInRegister(holders.get(id));
+        }
         switch (spoilt.fault()) {
             case PERSONAL_NUMBER_CHECK_DIGIT ->
                 setPersonalNumber(id, Numbers.withWrongCheckDigit(numbers.personalNumber(id, 1)));
@@ -81,6 +85,21 @@ final class Spoiling {
                 throw new IllegalArgumentException("not the welfare department's to mend: " + spoilt.fault());
         }
         return spoilt.key();
+    }
+
+    /** What is spoilt is spoilt for one linkage: no one outside the register, whom another one registers first. */
+    void enterInRegister(long id) throws SQLException {
+        String number = numbers.residentNumber(id, true);
+        int moved = welfare.update(
+                "update recipient set in_resident_register = true, resident_number = ?,"
+                        + " address = replace(address, ?, ?) where recipient_id = ? and in_resident_register = false",
+                number,
+                Addresses.NEXT_CITY,
+                Addresses.CITY,
+                id);
+        if (moved == 1) {
+            address.updateOne("insert into person values (?, ?, '1')", number, numbers.personalNumber(id, 1));
+        }
     }
 
     /** The address system says the same as the welfare system: the mistake was made where both have it from. */

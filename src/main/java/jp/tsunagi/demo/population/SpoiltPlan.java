@@ -3,6 +3,7 @@ package jp.tsunagi.demo.population;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Who is to be spoilt and how, settled before anyone is made: it depends on the options alone.
@@ -51,7 +53,35 @@ record SpoiltPlan(List<Office> offices, List<SpoiltRecord> records, Map<Long, Lo
     Expectations expectations(PopulationOptions options) {
         int households = offices.stream().mapToInt(Office::households).sum();
         return new Expectations(
-                options.people(), households, records, payerNumbers(true), payerNumbers(false), neverSent);
+                options.people(),
+                households,
+                records,
+                payerNumbers(true),
+                payerNumbers(false),
+                neverSent,
+                protagonistKey());
+    }
+
+    /** The people whose records a fault concerns: those spoilt, and those whose 個人番号 another carries. */
+    Set<Long> concerned() {
+        Set<Long> ids = new HashSet<>(holders.values());
+        records.forEach(record -> ids.add(record.recipientId()));
+        return ids;
+    }
+
+    /** The newest recipient of the first office with whose record nothing is wrong. */
+    long protagonist() {
+        Office office = offices.get(0);
+        Set<Long> concerned = concerned();
+        return IntStream.iterate(office.people(), serial -> serial > 1, serial -> serial - 1)
+                .mapToLong(office::recipientId)
+                .filter(id -> !concerned.contains(id))
+                .findFirst()
+                .orElse(office.recipientId(1));
+    }
+
+    private String protagonistKey() {
+        return offices.get(0).payerNumber() + Numbers.recipientNumber((int) (protagonist() % Office.IDS));
     }
 
     private Set<String> payerNumbers(boolean known) {

@@ -48,6 +48,33 @@ final class Statements {
         }
     }
 
+    boolean exists(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next();
+        }
+    }
+
+    int count(String sql, Object... values) throws SQLException {
+        return Integer.parseInt(row(sql, values).get(0));
+    }
+
+    /** What to do with a row of a query. */
+    interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    void forEach(String sql, RowReader reader, Object... values) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, values)) {
+            statement.setFetchSize(FETCH_SIZE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
     /** The ids that a query finds, in ascending order whatever the order of the database, but for some. */
     long[] ids(Set<Long> without, String sql, Object... values) throws SQLException {
         LongStream.Builder ids = LongStream.builder();

@@ -19,24 +19,26 @@ final class Vouchers {
         this.institutions = institutions;
     }
 
-    List<Voucher> draw(SplittableRandom random, LocalDate birthDate, LocalDate today) {
+    /** @param qualifiedOn no voucher is valid before */
+    List<Voucher> draw(SplittableRandom random, LocalDate birthDate, LocalDate qualifiedOn, LocalDate today) {
         if (random.nextInt(100) >= 4) {
             return List.of();
         }
+        LocalDate from = firstDay(qualifiedOn, today);
         boolean elderly = ChronoUnit.YEARS.between(birthDate, today) >= ELDERLY;
         int draw = random.nextInt(100);
         if (draw < 15) {
-            return List.of(ticket(random, Kind.DENTAL, "03", "う蝕", null, today, elderly));
+            return List.of(ticket(random, Kind.DENTAL, "03", "う蝕", null, from, elderly));
         }
         if (draw < 20) {
-            return List.of(ticket(random, Kind.HOME_NURSING, "05", injury(random), null, today, elderly));
+            return List.of(ticket(random, Kind.HOME_NURSING, "05", injury(random), null, from, elderly));
         }
-        Voucher medical = ticket(random, Kind.MEDICAL, draw < 30 ? "01" : "02", injury(random), null, today, elderly);
+        Voucher medical = ticket(random, Kind.MEDICAL, draw < 30 ? "01" : "02", injury(random), null, from, elderly);
         return draw < 65
                 ? List.of(medical)
                 : List.of(
                         medical,
-                        ticket(random, Kind.PHARMACY, "04", medical.injury(), medical.institution(), today, elderly));
+                        ticket(random, Kind.PHARMACY, "04", medical.injury(), medical.institution(), from, elderly));
     }
 
     private Voucher ticket(
@@ -45,7 +47,7 @@ final class Vouchers {
             String treatment,
             String injury,
             String prescriptionIssuer,
-            LocalDate today,
+            LocalDate from,
             boolean elderly) {
         return new Voucher(
                 kind == Kind.PHARMACY ? "02" : "01",
@@ -53,11 +55,21 @@ final class Vouchers {
                 prescriptionIssuer,
                 treatment,
                 injury,
-                today.withDayOfMonth(1),
-                today.withDayOfMonth(today.lengthOfMonth()),
+                from,
+                lastDay(from),
                 random.nextInt(20) == 0 ? 500 * (1 + random.nextInt(20)) : 0,
                 random.nextInt(20) == 0,
                 elderly);
+    }
+
+    /** The first of the month, or the day on which assistance began in it. */
+    static LocalDate firstDay(LocalDate qualifiedOn, LocalDate today) {
+        LocalDate month = today.withDayOfMonth(1);
+        return qualifiedOn.isAfter(month) ? qualifiedOn : month;
+    }
+
+    static LocalDate lastDay(LocalDate from) {
+        return from.withDayOfMonth(from.lengthOfMonth());
     }
 
     private static String injury(SplittableRandom random) {

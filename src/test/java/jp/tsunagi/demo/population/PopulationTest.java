@@ -130,16 +130,31 @@ class PopulationTest {
     }
 
     @Test
-    void theAddressSystemSaysTheSameAboutEveryRecipientAndKnowsOthersToo() throws Exception {
+    void theAddressSystemSaysTheSameAboutEveryRecipientInTheRegisterAndKnowsOthersToo() throws Exception {
         Set<String> reference = new HashSet<>(TestDatabases.values(
                 databases.address(), "select resident_number, personal_number from welfare_reference"));
         List<String> welfare = databases.welfareValues("select r.resident_number, p.number from recipient r"
-                + " join personal_number p on p.recipient_id = r.recipient_id");
+                + " join personal_number p on p.recipient_id = r.recipient_id where r.in_resident_register = true");
         assertThat(reference).containsAll(welfare).hasSizeGreaterThan(welfare.size());
-        assertThat(databases.count("recipient where in_resident_register = false"))
-                .isEqualTo(TestDatabases.values(databases.address(), "select 1 from person where origin = '2'")
-                        .size())
-                .isPositive();
+    }
+
+    @Test
+    void theAddressSystemHasYetToHearOfThoseOutsideTheRegisterAndAllOfThemAreOnAssistance() throws Exception {
+        List<String> outside =
+                databases.welfareValues("select resident_number from recipient where in_resident_register = false");
+        assertThat(outside).hasSizeGreaterThan(200).allMatch(number -> number.startsWith("9"));
+        assertThat(TestDatabases.values(databases.address(), "select resident_number from welfare_reference"))
+                .doesNotContainAnyElementsOf(outside);
+        assertThat(databases.count("recipient r join eligibility e on e.recipient_id = r.recipient_id"
+                        + " and e.period_no = r.current_period where r.in_resident_register = false"
+                        + " and e.lost_on is not null"))
+                .isZero();
+        assertThat(databases.count("recipient where in_resident_register = false and recipient_id in ("
+                        + SpoiltPlan.of(OPTIONS).concerned().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                        + ")"))
+                .isZero();
     }
 
     @Test
@@ -234,6 +249,16 @@ class PopulationTest {
         assertThat(databases.count("voucher where (ticket_type = '02') <> (prescription_issuer is not null)"))
                 .isZero();
         assertThat(databases.count("voucher")).isBetween(300, 700);
+    }
+
+    @Test
+    void noVoucherIsNumberedAndEachLiesWithinTheAssistanceAndItsMonth() throws Exception {
+        assertThat(databases.count("voucher where issue_number is not null")).isZero();
+        assertThat(databases.count("voucher v join recipient r on r.recipient_id = v.recipient_id join eligibility e"
+                        + " on e.recipient_id = r.recipient_id and e.period_no = r.current_period"
+                        + " where v.valid_from < e.qualified_on or v.valid_until < v.valid_from"
+                        + " or extract(month from v.valid_from) <> extract(month from v.valid_until)"))
+                .isZero();
     }
 
     @Test

@@ -58,6 +58,21 @@ record TestDatabases(DataSource welfare, DataSource address) {
                 .toList();
     }
 
+    void inAddress(String sql) throws SQLException {
+        update(address, sql);
+    }
+
+    void inWelfare(String sql) throws SQLException {
+        update(welfare, sql);
+    }
+
+    private static void update(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     int count(String table) throws SQLException {
         return Integer.parseInt(welfareValues("select count(*) from " + table).get(0));
     }
