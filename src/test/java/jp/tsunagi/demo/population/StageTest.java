@@ -11,33 +11,27 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import jp.tsunagi.demo.population.VoucherScene.SpoiltVoucher;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The addresses, the view and the vouchers of the first day, in municipalities of several sizes. */
-@ParameterizedClass
-@ValueSource(ints = {300, 1_000, 9_746})
 class StageTest {
-    private final PopulationOptions options;
+    private PopulationOptions options;
     private TestDatabases databases;
     private Expectations known;
     private Scenes scenes;
 
-    StageTest(int people) {
-        this.options = PopulationOptions.standard().withPeople(people);
-    }
-
-    @BeforeEach
-    void set() throws Exception {
+    private void set(int people) throws Exception {
+        options = PopulationOptions.standard().withPeople(people);
         databases = TestDatabases.h2();
         known = new Population(databases.welfare(), databases.address(), options).create();
         scenes = new Stage(databases.welfare(), databases.address(), options).set(known);
     }
 
-    @Test
-    void everyKindOfOddityOccursAndNoOneHasTwo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {300, 1_000, 9_746})
+    void everyKindOfOddityOccursAndNoOneHasTwo(int people) throws Exception {
+        set(people);
         List<String> keys = new ArrayList<>();
         keys.addAll(scenes.addresses().registration().rejected().keySet());
         keys.addAll(scenes.addresses().registration().missing());
@@ -78,8 +72,10 @@ class StageTest {
                 .contains(CheckupFault.values());
     }
 
-    @Test
-    void everyoneOutsideTheRegisterIsRegisteredAndTheRefusedOnesNumberIsAnothers() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {300, 1_000, 9_746})
+    void everyoneOutsideTheRegisterIsRegisteredAndTheRefusedOnesNumberIsAnothers(int people) throws Exception {
+        set(people);
         RunExpectation registration = scenes.addresses().registration();
         List<String> outside = databases.welfareValues(
                 "select payer_number || recipient_number from recipient where in_resident_register = false");
@@ -97,8 +93,10 @@ class StageTest {
         assertThat(refused).isEqualTo(registration.rejected().keySet());
     }
 
-    @Test
-    void theComparisonWithTheViewComesToWhatIsExpected() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {300, 1_000, 9_746})
+    void theComparisonWithTheViewComesToWhatIsExpected(int people) throws Exception {
+        set(people);
         register();
         Map<String, Integer> owners = new HashMap<>();
         Map<String, List<String>> view = view(owners);
@@ -121,8 +119,10 @@ class StageTest {
         assertThat(scenes.addresses().agreeing()).isPositive();
     }
 
-    @Test
-    void onceTheNumbersAreAttachedEligibilityIsAsExpectedWithoutTheScenes() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {300, 1_000, 9_746})
+    void onceTheNumbersAreAttachedEligibilityIsAsExpectedWithoutTheScenes(int people) throws Exception {
+        set(people);
         register();
         Map<String, List<String>> view = view(new HashMap<>());
         InterfaceRules rules = new InterfaceRules(options.businessDate());
@@ -145,8 +145,10 @@ class StageTest {
         assertThat(found).isEqualTo(expected);
     }
 
-    @Test
-    void vouchersAreWrongCancelledOrWaitAsExpectedAndAllOthersAreGood() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {300, 1_000, 9_746})
+    void vouchersAreWrongCancelledOrWaitAsExpectedAndAllOthersAreGood(int people) throws Exception {
+        set(people);
         RunExpectation run = scenes.vouchers().run();
         Map<String, String> found = VoucherRules.findings(databases);
         assertThat(found).isEqualTo(run.quarantined());
@@ -166,8 +168,10 @@ class StageTest {
         assertThat(run.written()).isEqualTo(run.accepted()).isPositive();
     }
 
-    @Test
-    void theProtagonistIsThereWithoutANumberAndWithAVoucherOfAClinic() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {300, 1_000, 9_746})
+    void theProtagonistIsThereWithoutANumberAndWithAVoucherOfAClinic(int people) throws Exception {
+        set(people);
         String key = known.protagonist();
         String where = " where r.payer_number || r.recipient_number = '" + key + "'";
         assertThat(databases.welfareValues("select name, name_kana, sex from recipient r" + where))
