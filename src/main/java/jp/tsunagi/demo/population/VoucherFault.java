@@ -9,7 +9,7 @@ public enum VoucherFault {
     /** The institution's designation ended on the day before. */
     NOT_DESIGNATED(ErrorCode.NOT_DESIGNATED),
     OVER_TWO_MONTHS(ErrorCode.PERIOD_INVALID),
-    /** 医療券 for 調剤. */
+    /** 医療券 for 調剤, at a pharmacy. */
     WRONG_TREATMENT(ErrorCode.ITEMS_DISAGREE);
 
     private final String code;

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param run keys of its maps are ids
  * @param spoilt those still spoilt
- * @param cancelledBefore cancelled before they were ever sent: nothing goes out
+ * @param cancelledBefore cancelled before they had a number: no run reads them
  * @param toChange sent as new on the first day, changed on the next
  * @param toCancel sent as new on the first day, cancelled on the next
  * @param waiting people whose 資格情報 is not with the counterpart, so that their vouchers wait
@@ -20,8 +20,12 @@ public record VoucherScene(
         Set<Long> toChange,
         Set<Long> toCancel,
         Set<Long> waiting) {
-    /** A voucher with a fault that the generator put there. */
-    public record SpoiltVoucher(long voucherId, VoucherFault fault) {}
+    /**
+     * A voucher with a fault that the generator put there; the only one of its person.
+     *
+     * @param key the person's 公費負担者番号 and 受給者番号
+     */
+    public record SpoiltVoucher(long voucherId, String key, VoucherFault fault) {}
 
     public VoucherScene {
         spoilt = List.copyOf(spoilt);

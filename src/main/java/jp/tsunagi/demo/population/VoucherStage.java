@@ -45,8 +45,8 @@ final class VoucherStage {
                     : drawWithout(cast, cast.few());
             for (Person person : people) {
                 long id = issue(cast, person.id(), today);
-                spoil(fault, id);
-                spoilt.add(new SpoiltVoucher(id, fault));
+                spoil(cast, fault, id);
+                spoilt.add(new SpoiltVoucher(id, person.key(), fault));
             }
         }
         Set<Long> cancelled = issueFew(cast);
@@ -66,12 +66,7 @@ final class VoucherStage {
     /** The first run's expectation, once every scene has issued its vouchers. */
     VoucherScene counted(VoucherScene scene) throws SQLException {
         RunExpectation run = new RunExpectation(
-                vouchers(),
-                scene.cancelledBefore().size(),
-                vouchersOf(scene.waiting()),
-                codes(scene.spoilt()),
-                Map.of(),
-                Set.of());
+                vouchers(scene), 0, vouchersOf(scene.waiting()), codes(scene.spoilt()), Map.of(), Set.of());
         return new VoucherScene(
                 run, scene.spoilt(), scene.cancelledBefore(), scene.toChange(), scene.toCancel(), scene.waiting());
     }
@@ -99,7 +94,7 @@ final class VoucherStage {
         List<SpoiltVoucher> still = new ArrayList<>(before.spoilt());
         still.removeAll(mended);
         Set<Long> waiting = waiting(day.after(), Outcome.QUARANTINED, Outcome.REJECTED);
-        int read = vouchers();
+        int read = vouchers(before);
         int held = vouchersOf(waiting);
         int written = before.toChange().size()
                 + before.toCancel().size()
@@ -152,13 +147,16 @@ final class VoucherStage {
         return ids;
     }
 
-    private void spoil(VoucherFault fault, long id) throws SQLException {
+    private void spoil(Cast cast, VoucherFault fault, long id) throws SQLException {
         switch (fault) {
             case NOT_ELIGIBLE -> {}
             case NOT_DESIGNATED -> set("institution_code = ?", closedInstitution(), id);
             case OVER_TWO_MONTHS ->
                 set("valid_until = ?", Vouchers.lastDay(today.withDayOfMonth(1).plusMonths(1)), id);
-            case WRONG_TREATMENT -> set("treatment_type = ?", "04", id);
+            case WRONG_TREATMENT -> {
+                set("institution_code = ?", institutions.draw(cast.random(), Institutions.Kind.PHARMACY), id);
+                set("treatment_type = ?", "04", id);
+            }
         }
     }
 
@@ -169,7 +167,10 @@ final class VoucherStage {
             case NOT_DESIGNATED ->
                 set("institution_code = ?", institutions.draw(cast.random(), Institutions.Kind.MEDICAL), id);
             case OVER_TWO_MONTHS -> set("valid_until = ?", Vouchers.lastDay(today), id);
-            case WRONG_TREATMENT -> set("treatment_type = ?", "02", id);
+            case WRONG_TREATMENT -> {
+                set("institution_code = ?", institutions.draw(cast.random(), Institutions.Kind.MEDICAL), id);
+                set("treatment_type = ?", "02", id);
+            }
         }
     }
 
@@ -230,8 +231,10 @@ final class VoucherStage {
         return codes;
     }
 
-    private int vouchers() throws SQLException {
-        return welfare.count("select count(*) from voucher");
+    /** What was cancelled before it had a number is no one's business. */
+    private int vouchers(VoucherScene scene) throws SQLException {
+        return welfare.count("select count(*) from voucher")
+                - scene.cancelledBefore().size();
     }
 
     private int vouchersOf(Set<Long> people) throws SQLException {

@@ -8,11 +8,13 @@ final class VoucherRules {
     private static final Map<String, String> RULES = Map.of(
             "TSN-1030",
             "not exists (select 1 from eligibility e where e.recipient_id = v.recipient_id"
-                    + " and e.qualified_on <= v.valid_from and (e.lost_on is null or e.lost_on >= v.valid_until))",
+                    + " and e.qualified_on <= v.valid_from and (e.lost_on is null or e.lost_on > v.valid_until))",
             "TSN-1031",
             "not exists (select 1 from institution i where i.institution_code = v.institution_code"
                     + " and i.designated_from <= v.valid_from"
-                    + " and (i.designated_until is null or i.designated_until >= v.valid_until))",
+                    + " and (i.designated_until is null or i.designated_until >= v.valid_until)"
+                    + " and i.kind = case v.treatment_type when '01' then '1' when '02' then '1' when '03' then '3'"
+                    + " when '04' then '4' when '05' then '6' end)",
             "TSN-1032",
             "extract(year from v.valid_from) * 12 + extract(month from v.valid_from)"
                     + " <> extract(year from v.valid_until) * 12 + extract(month from v.valid_until)"
