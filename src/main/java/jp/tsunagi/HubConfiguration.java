@@ -63,6 +63,7 @@ import jp.tsunagi.routing.RegisterProperties;
 import jp.tsunagi.routing.Replay;
 import jp.tsunagi.text.CharacterProfile;
 import jp.tsunagi.text.CharacterTables;
+import jp.tsunagi.usage.UsageLogCheck;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
@@ -291,6 +292,11 @@ public class HubConfiguration {
     @Bean
     LineCheck<?> checkupLineCheck() {
         return new CheckupLineCheck();
+    }
+
+    @Bean
+    LineCheck<?> usageLogCheck() {
+        return new UsageLogCheck();
     }
 
     @Bean
