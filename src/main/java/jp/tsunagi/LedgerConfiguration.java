@@ -43,7 +43,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What the hub has written down: enough to look at runs and their files without starting a route. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
-@Import({DatabaseConfiguration.class, EvidenceConfiguration.class, RetentionConfiguration.class})
+@Import({
+    DatabaseConfiguration.class,
+    EvidenceConfiguration.class,
+    RetentionConfiguration.class,
+    UsageConfiguration.class
+})
 public class LedgerConfiguration {
     /** A demo's day is half a minute. */
     private static final Schedule DEMO_SCHEDULE = new Schedule.Every(Duration.ofSeconds(10));

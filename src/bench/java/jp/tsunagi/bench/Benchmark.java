@@ -39,7 +39,8 @@ public final class Benchmark {
 
     /**
      * Arguments: folder for everything that is written, count of recipients. With {@code -Dtsunagi.bench.verify=true} only
-     * the journal is measured, {@code -Dtsunagi.bench.entries} of them.
+     * the journal is measured, {@code -Dtsunagi.bench.entries} of them; with {@code -Dtsunagi.bench.usage=true} only the
+     * verification log.
      */
     public static void main(String[] arguments) throws Exception {
         LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
@@ -54,6 +55,9 @@ public final class Benchmark {
             Benchmark benchmark = new Benchmark(folder, Integer.parseInt(arguments[1]), new Server(postgres));
             if (Boolean.getBoolean("tsunagi.bench.verify")) {
                 benchmark.verify();
+            } else if (Boolean.getBoolean("tsunagi.bench.usage")) {
+                benchmark.server.populate("welfare_few", "address_few", benchmark.people / 10);
+                benchmark.usageLog();
             } else {
                 benchmark.run();
             }
@@ -64,6 +68,16 @@ public final class Benchmark {
         int entries = Integer.getInteger("tsunagi.bench.entries", ENTRIES);
         fork("verify", "-Dtsunagi.bench.hub=" + server.create("journal"), "-Dtsunagi.bench.entries=" + entries);
         terminal.println(Table.verification(results));
+    }
+
+    /** As many lines as there are recipients elsewhere, about a tenth of them: ten checks a person. */
+    private void usageLog() throws IOException, InterruptedException, SQLException {
+        fork(
+                "usage-log",
+                "-Dtsunagi.bench.welfare=welfare_few",
+                "-Dtsunagi.bench.hub=" + server.create("hub_usage"),
+                "-Dtsunagi.bench.lines=" + people);
+        terminal.println(Table.usageLog(results));
     }
 
     private void run() throws IOException, InterruptedException, SQLException {
@@ -82,6 +96,7 @@ public final class Benchmark {
         fork("copy-in");
         fork("heap-few", "-Dtsunagi.bench.welfare=welfare_few", "-Dtsunagi.bench.hub=" + server.create("hub_few"));
         fork("heap", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_many"));
+        usageLog();
         verify();
         String table = new Table(results, people, few).print();
         Files.writeString(folder.resolve("table.txt"), table);

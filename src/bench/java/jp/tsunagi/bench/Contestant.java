@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import jp.tsunagi.cli.HubExport;
+import jp.tsunagi.cli.UsageIntake;
 import jp.tsunagi.files.BareExport;
 import jp.tsunagi.layout.CodecSpeed;
 import org.springframework.boot.logging.LoggingSystem;
@@ -37,6 +38,7 @@ public final class Contestant {
             case "hub-plain" -> HubExport.measureWithoutEvidence(figures);
             case "entries" -> SingleEntries.measure(figures);
             case "verify" -> JournalCheck.measure(figures);
+            case "usage-log" -> UsageIntake.measure(figures, Integer.getInteger("tsunagi.bench.lines"));
             case "heap", "heap-few" -> HubExport.watch(figures, name);
             default -> throw new IllegalArgumentException(name);
         }

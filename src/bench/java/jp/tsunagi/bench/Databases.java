@@ -26,9 +26,18 @@ public final class Databases {
         return at(setting("server"), "welfare");
     }
 
+    static String server() {
+        return setting("server");
+    }
+
+    /** Name of the hub's welfare database. */
+    public static String welfareName() {
+        return setting("welfare");
+    }
+
     /** Settings of the hub's three databases. */
     public static void configureHub() {
-        String welfare = setting("welfare");
+        String welfare = welfareName();
         configure("welfare", welfare);
         configure("address", welfare.replace("welfare", "address"));
         configure("hub", hub());

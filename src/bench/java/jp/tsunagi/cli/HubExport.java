@@ -113,7 +113,8 @@ public final class HubExport implements AutoCloseable {
 
     private void forget() throws IOException {
         hub.getBean(JdbcTemplate.class)
-                .execute("truncate run, linkage_file, claim, sent_record, answer, quarantine_item, trace_event");
+                .execute("truncate run, linkage_file, claim, sent_record, answer, quarantine_item, trace_event, "
+                        + "confirmation_item, exclusion");
         for (String folder : new String[] {"drop", "inbox"}) {
             if (Files.exists(data.resolve(folder))) {
                 try (Stream<Path> entries = Files.walk(data.resolve(folder))) {

@@ -41,7 +41,8 @@ import picocli.CommandLine.IVersionProvider;
             FingerprintCommand.class,
             RetentionCommand.class,
             MediaCommand.class,
-            SendsCommand.class
+            SendsCommand.class,
+            UsageCommand.class
         })
 public final class Tsunagi {
     private static final Logger LOG = LoggerFactory.getLogger(Tsunagi.class);

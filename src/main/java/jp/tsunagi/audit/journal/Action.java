@@ -29,7 +29,7 @@ public enum Action {
     FETCH,
     VERIFY,
     EVIDENCE,
-    /** The journal, given out. */
+    /** The journal, a ledger or a search, given out as a file. */
     EXPORT,
     /** A file at the end of its retention. */
     ERASE,
