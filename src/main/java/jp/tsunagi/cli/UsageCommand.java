@@ -92,7 +92,9 @@ final class UsageCommand implements Runnable {
             return search.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    command.commandLine(), "--to must not be before --from, numbers are 1 or more, and a period holds its days", e);
+                    command.commandLine(),
+                    "--to must not be before --from, numbers are 1 or more, and a period holds its days",
+                    e);
         }
     }
 
@@ -104,10 +106,16 @@ final class UsageCommand implements Runnable {
         @Option(names = "--to", required = true, description = "Last day.")
         private LocalDate to;
 
-        @Option(names = "--csv", paramLabel = "FILE", description = "New file for spreadsheet programs, instead of the screen.")
+        @Option(
+                names = "--csv",
+                paramLabel = "FILE",
+                description = "New file for spreadsheet programs, instead of the screen.")
         private Path csv;
 
-        @Option(names = "--most", defaultValue = MOST, description = "Rows on the screen at most (default: " + MOST + ").")
+        @Option(
+                names = "--most",
+                defaultValue = MOST,
+                description = "Rows on the screen at most (default: " + MOST + ").")
         private int most;
     }
 
@@ -129,7 +137,12 @@ final class UsageCommand implements Runnable {
             StringBuilder text = new StringBuilder(String.join("\t", page.titles())).append('\n');
             page.rows().forEach(row -> text.append(String.join("\t", row)).append('\n'));
             return text.append(String.format(
-                            Locale.ROOT, "%,d of %,d rows / %,d 件中 %,d 件%n", page.rows().size(), page.found(), page.found(), page.rows().size()))
+                            Locale.ROOT,
+                            "%,d of %,d rows / %,d 件中 %,d 件%n",
+                            page.rows().size(),
+                            page.found(),
+                            page.found(),
+                            page.rows().size()))
                     .toString();
         }
 

@@ -29,7 +29,6 @@ final class SearchFile implements SearchRows.Output, AutoCloseable {
 
     private final Path path;
     private CsvWriter lines;
-    private boolean created;
     private boolean kept;
 
     SearchFile(Path path) {
@@ -40,11 +39,12 @@ final class SearchFile implements SearchRows.Output, AutoCloseable {
     void create() {
         try {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(
-                    path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.FILE.attributes())));
-            created = true;
+                    path,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    OwnerOnly.FILE.attributes())));
             OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            writer.write(BYTE_ORDER_MARK);
             lines = CsvWriter.builder().build(writer);
+            writer.write(BYTE_ORDER_MARK);
         } catch (FileAlreadyExistsException e) {
             throw new HubException(ErrorCode.FOLDER_UNUSABLE, path + " is there already; nothing is overwritten", e);
         } catch (IOException e) {
@@ -84,11 +84,16 @@ final class SearchFile implements SearchRows.Output, AutoCloseable {
     /** Deletes what is not kept. */
     @Override
     public void close() {
-        if (!created || kept) {
+        if (lines == null || kept) {
             return;
         }
-        try (CsvWriter open = lines) {
-            Files.deleteIfExists(path);
+        try {
+            // Closing may fail again for what has failed before, such as a full disk.
+            try {
+                lines.close();
+            } finally {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException e) {
             throw failed(e);
         }

@@ -111,7 +111,8 @@ final class SearchRows {
         if (!resident
                 || distinct.size() < columns.size()
                 || !distinct.containsAll(Set.of(SearchColumn.PAYER_NUMBER, SearchColumn.RECIPIENT_NUMBER))) {
-            throw invalid(file, "resident_number, payer_number and recipient_number must be there, and no column twice");
+            throw invalid(
+                    file, "resident_number, payer_number and recipient_number must be there, and no column twice");
         }
         return columns;
     }
@@ -147,7 +148,8 @@ final class SearchRows {
         void add(String key, String residentNumber) {
             int order = key.compareTo(last);
             if (order < 0) {
-                throw new HubException(ErrorCode.SOURCE_UNORDERED, file + ": rows are not in the order of the recipients");
+                throw new HubException(
+                        ErrorCode.SOURCE_UNORDERED, file + ": rows are not in the order of the recipients");
             }
             if (order > 0) {
                 subjects.add(maker.of(residentNumber));

@@ -48,7 +48,8 @@ public final class UsageSearches {
      * @throws HubException JOURNAL_REFUSED; what {@link #export} throws of the query
      */
     public Page look(UsageSearch search, String purpose, int most) {
-        Entry.Builder entry = Entry.intent(Action.VIEW, Access.LOOK_UP, screen(search)).because(why(search, purpose));
+        Entry.Builder entry =
+                Entry.intent(Action.VIEW, Access.LOOK_UP, screen(search)).because(why(search, purpose));
         return Attempt.begin(journal, entry).conclude(outcome -> {
             FirstRows first = new FirstRows(most);
             SearchRows.Found found = rows.read(search, first);

@@ -50,7 +50,12 @@ class UsageCommandTest {
         Path config = Files.createDirectories(root.resolve("home/config"));
         StringBuilder databases = new StringBuilder("\ntsunagi.databases:\n");
         for (String name : List.of("welfare", "address", "hub")) {
-            databases.append("  ").append(name).append(": { url: \"").append(url(name)).append("\" }\n");
+            databases
+                    .append("  ")
+                    .append(name)
+                    .append(": { url: \"")
+                    .append(url(name))
+                    .append("\" }\n");
         }
         try (Stream<Path> files = Files.list(Path.of("config"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -87,7 +92,9 @@ class UsageCommandTest {
                 .first()
                 .asString()
                 .startsWith("公費負担者番号 payer\t受給者番号 recipient\t資格確認日時 checked at");
-        assertThat(shown.printed()).contains(PAYER + "\t" + recipientNumber(1), "3 of 20 rows").doesNotContain("架空");
+        assertThat(shown.printed())
+                .contains(PAYER + "\t" + recipientNumber(1), "3 of 20 rows")
+                .doesNotContain("架空");
         assertThat(entries("review 1"))
                 .containsExactly("VIEW INTENDED null null", "VIEW DONE " + subject("review 1") + " 3");
         assertThat(subject("review 1")).as("one person").startsWith("p1-");
@@ -96,11 +103,14 @@ class UsageCommandTest {
     @Test
     void frequentVisitsAreThoseOfTheSettingsUnlessGiven() {
         assertThat(type("frequent", MARCH, "--purpose", "review 2").printed())
-                .contains(PAYER + "\t" + recipientNumber(1) + "\t" + CLINIC + "\t2026-03-01\t2026-03-16\t16\t16", "1 of 1");
+                .contains(
+                        PAYER + "\t" + recipientNumber(1) + "\t" + CLINIC + "\t2026-03-01\t2026-03-16\t16\t16",
+                        "1 of 1");
         assertThat(type("frequent", MARCH, "--purpose", "review 2", "--days", "4", "--period", "4")
                         .printed())
                 .contains("2 of 2");
-        assertThat(type("checks", MARCH, "--purpose", "review 2", "--checks", "17").printed())
+        assertThat(type("checks", MARCH, "--purpose", "review 2", "--checks", "17")
+                        .printed())
                 .contains("0 of 0");
     }
 
@@ -118,7 +128,8 @@ class UsageCommandTest {
                 .contains(PAYER + "," + recipientNumber(2) + ",2026-03-17 10:00:00," + CLINIC + ",", "\r\n")
                 .doesNotContain("架空");
         assertThat(Files.readAllLines(csv)).hasSize(21);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(csv))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(csv)))
+                .isEqualTo("rw-------");
         assertThat(entries("review 3"))
                 .containsExactly("EXPORT INTENDED null null", "EXPORT DONE " + subject("review 3") + " 20");
         assertThat(subject("review 3")).startsWith("set:2:");
@@ -150,7 +161,8 @@ class UsageCommandTest {
     @Test
     void withoutAPurposeOrWithHostileValuesNothingIsSearched() {
         long before = count("journal_entry");
-        assertThat(typed("usage", "untrusted", "--from", "2026-03-01", "--to", "2026-03-31").exitCode())
+        assertThat(typed("usage", "untrusted", "--from", "2026-03-01", "--to", "2026-03-31")
+                        .exitCode())
                 .isEqualTo(2);
         assertThat(type("untrusted", MARCH, "--purpose", " ").exitCode()).isEqualTo(2);
         for (String day : List.of("2026-03-01' or '1'='1", "2026-03-01; drop table usage_log", "2026-02-30", "")) {
@@ -159,15 +171,18 @@ class UsageCommandTest {
                     .isEqualTo(2);
         }
         for (String number : List.of("1 or 1=1", "0", "-1", "99999999999", "1); delete from usage_log --")) {
-            assertThat(type("checks", MARCH, "--purpose", "x", "--checks", number).exitCode())
+            assertThat(type("checks", MARCH, "--purpose", "x", "--checks", number)
+                            .exitCode())
                     .isEqualTo(2);
         }
         assertThat(typed("usage", "checks", "--purpose", "x", "--from", "2026-03-31", "--to", "2026-03-01")
                         .exitCode())
                 .isEqualTo(2);
-        assertThat(type("frequent", MARCH, "--purpose", "x", "--days", "5", "--period", "4").exitCode())
+        assertThat(type("frequent", MARCH, "--purpose", "x", "--days", "5", "--period", "4")
+                        .exitCode())
                 .isEqualTo(2);
-        assertThat(typed("usage", "../eligibility/eligibility-out", "--purpose", "x").exitCode())
+        assertThat(typed("usage", "../eligibility/eligibility-out", "--purpose", "x")
+                        .exitCode())
                 .isEqualTo(2);
         assertThat(typed("usage").exitCode()).isEqualTo(2);
         assertThat(count("journal_entry")).isEqualTo(before);
@@ -175,7 +190,8 @@ class UsageCommandTest {
         Typed quoted = type("untrusted", MARCH, "--purpose", "x'); delete from journal_entry; --");
         assertThat(quoted.exitCode()).as(quoted.printed()).isZero();
         assertThat(count("journal_entry")).isEqualTo(before + 2);
-        assertThat(welfare.queryForObject("select count(*) from usage_log", Long.class)).isEqualTo(20);
+        assertThat(welfare.queryForObject("select count(*) from usage_log", Long.class))
+                .isEqualTo(20);
     }
 
     private static Typed refusingAfter(int entries, Supplier<Typed> command) {
@@ -199,7 +215,9 @@ class UsageCommandTest {
 
     private static String subject(String purpose) {
         return hub.queryForObject(
-                "select subject from journal_entry where outcome = 'DONE' and reason like ?", String.class, "%: " + purpose);
+                "select subject from journal_entry where outcome = 'DONE' and reason like ?",
+                String.class,
+                "%: " + purpose);
     }
 
     private static long count(String table) {
@@ -219,7 +237,11 @@ class UsageCommandTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         List<String> words = new ArrayList<>(List.of(command));
         if (words.size() > 1 || !"usage".equals(words.get(0))) {
-            words.addAll(List.of("--data", root.resolve("data").toString(), "--home", root.resolve("home").toString()));
+            words.addAll(List.of(
+                    "--data",
+                    root.resolve("data").toString(),
+                    "--home",
+                    root.resolve("home").toString()));
         }
         try (PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             System.setOut(both);

@@ -120,16 +120,14 @@ class UsageSearchesTest {
                         key(2) + " " + CLINIC + " 2026-03-30 2026-04-03 3 3");
         assertThat(frequent(database, 3, 4)).isEmpty();
         assertThat(frequent(database, 3, 18)).hasSize(2);
-        assertThat(frequent(database, 3, 19))
-                .hasSize(3)
-                .contains(key(4) + " " + CLINIC + " 2026-03-01 2026-03-19 3 3");
+        assertThat(frequent(database, 3, 19)).hasSize(3).contains(key(4) + " " + CLINIC + " 2026-03-01 2026-03-19 3 3");
         assertThat(frequent(database, 4, 31)).isEmpty();
     }
 
     @Test
     void theJournalHasPurposeCountAndPeopleShownAndNobodysNumber() {
-        UsageSearches.Page page = searches("H2")
-                .look(UsageSearch.checks(MARCH, END_OF_MARCH, 3, 3), "review of " + key(1), 2);
+        UsageSearches.Page page =
+                searches("H2").look(UsageSearch.checks(MARCH, END_OF_MARCH, 3, 3), "review of " + key(1), 2);
 
         assertThat(page.rows()).hasSize(2);
         assertThat(page.found()).isEqualTo(3);
@@ -159,11 +157,13 @@ class UsageSearchesTest {
         }
         Files.writeString(query, good.replace("    r.resident_number,\n", ""));
         refused(ErrorCode.MAPPING_INVALID);
-        Files.writeString(query, good.replace("order by r.payer_number, r.recipient_number", "order by c.days, 3 desc"));
+        Files.writeString(
+                query, good.replace("order by r.payer_number, r.recipient_number", "order by c.days, 3 desc"));
         refused(ErrorCode.SOURCE_UNORDERED);
         Files.writeString(query, good + "; delete from usage_log");
         refused(ErrorCode.MAPPING_INVALID);
-        assertThat(hub.queryForList("select distinct outcome from journal_entry where refers is not null", String.class))
+        assertThat(hub.queryForList(
+                        "select distinct outcome from journal_entry where refers is not null", String.class))
                 .containsExactly("FAILED");
         assertThat(hub.queryForList("select reason from journal_entry", String.class))
                 .noneMatch(reason -> reason.contains("架空"));
@@ -171,8 +171,8 @@ class UsageSearchesTest {
 
     private void refused(ErrorCode code) {
         assertThatThrownBy(() -> rows("H2", UsageSearch.checks(MARCH, END_OF_MARCH, 1, 1)))
-                .isInstanceOfSatisfying(HubException.class, e -> assertThat(e.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        HubException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private List<String> frequent(String database, int days, int period) {
