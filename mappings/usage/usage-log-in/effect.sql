@@ -1,3 +1,8 @@
+-- What was taken over before has no effect. It leaves first: an insert that looked into the very table that it fills could
+-- be planned as one look through the whole of it for each line, from the statistics of a day when it was empty.
+delete from arrived
+where exists (select 1 from usage_log u where u.confirmation_number = arrived.confirmation_number);
+
 -- 資格確認実績, tied when it is taken over: to the eligibility of that day (the day of its loss is none of it any more), and
 -- to the voucher for that institution that was valid on that day and not cancelled by then: the one that was shown, or else
 -- the first. Without a voucher it is 未委託.
@@ -28,5 +33,4 @@ select
      order by case when v.issue_number = a.issue_number then 0 else 1 end, v.voucher_id
      fetch first 1 row only)
 from arrived a
-join recipient r on r.payer_number = a.insurer_number and r.recipient_number = a.insured_identification_number
-where not exists (select 1 from usage_log u where u.confirmation_number = a.confirmation_number);
+join recipient r on r.payer_number = a.insurer_number and r.recipient_number = a.insured_identification_number;
