@@ -24,7 +24,8 @@ import org.postgresql.PGConnection;
 /**
  * A verification log about people of whom each has a voucher of last month: four checks in five are at the voucher's
  * institution, half of them with its number shown. Against it the practical limit: the very rows that the hub makes of it,
- * ready in a file, which the database copies into a table with the same keys and indexes.
+ * ready in a file, which the database copies into an equal table; and, to show what its foreign keys take, into one with the
+ * same primary key and indexes only.
  */
 public final class UsageLog {
     /** Where four checks in five take place. */
