@@ -64,6 +64,9 @@ import jp.tsunagi.routing.Replay;
 import jp.tsunagi.text.CharacterProfile;
 import jp.tsunagi.text.CharacterTables;
 import jp.tsunagi.usage.UsageLogCheck;
+import jp.tsunagi.voucher.IssueNumbers;
+import jp.tsunagi.voucher.VoucherCheck;
+import jp.tsunagi.voucher.VoucherRecord;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
@@ -263,6 +266,19 @@ public class HubConfiguration {
         String source = settings.welfare().characters();
         return new CheckStep<>(
                 new EligibilityCheck(charset -> tables.characters(source, CharacterProfile.of(charset.name()))));
+    }
+
+    @Bean
+    CheckStep<VoucherRecord> voucherCheck(CharacterTables tables, HubSettings settings) {
+        String source = settings.welfare().characters();
+        return new CheckStep<>(
+                new VoucherCheck(charset -> tables.characters(source, CharacterProfile.of(charset.name()))));
+    }
+
+    @Bean
+    IssueNumbers issueNumbers(
+            @Qualifier("welfare") DataSource welfare, HubSettings settings, Journal journal, Clock clock) {
+        return new IssueNumbers(welfare, settings.mappings(), journal, clock);
     }
 
     @Bean

@@ -12,6 +12,7 @@ create index personal_number_number on personal_number (number);
 
 alter table voucher add column confirmation_method varchar(2) default '01' not null; -- 資格確認方法: 01 online 02 paper
 create index voucher_issue on voucher (issue_number);
+create index voucher_valid_until on voucher (valid_until);
 
 -- The last 交付番号 given by each office in a month of treatment (seven digits after the month).
 create table issue_number_counter (

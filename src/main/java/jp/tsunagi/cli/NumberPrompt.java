@@ -27,6 +27,11 @@ final class NumberPrompt {
         return ask(spec, "公費負担者番号と受給者番号 / payer's and recipient's number: ", "[0-9]{15}", "8 and 7 digits");
     }
 
+    /** The key of a record: 公費負担者番号 and 受給者番号, and what follows them in the linkage. */
+    static String recordKey(CommandSpec spec) {
+        return ask(spec, "レコードのキー / key of the record: ", "[0-9]{15}[0-9A-Z]{0,15}", "15 to 30 digits and capitals");
+    }
+
     private static String ask(CommandSpec spec, String prompt, String form, String words) {
         String number = read(prompt, spec.commandLine().getErr()).replaceAll("[\\s-]", "");
         if (!number.matches(form)) {

@@ -8,12 +8,16 @@ import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.register.Direction;
+import jp.tsunagi.register.Register;
 import jp.tsunagi.routing.LinkageRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,16 +35,33 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LINKAGE", description = "Id in config/linkages.yaml.")
     private String linkage;
 
-    @Option(names = "--full", description = "Initial load: everyone, whatever was sent before.")
-    private boolean full;
+    @ArgGroup
+    private Extent extent = new Extent();
+
+    private static final class Extent {
+        @Option(names = "--full", description = "Initial load: everyone, whatever was sent before.")
+        private boolean full;
+
+        @Option(
+                names = "--only",
+                description = "Outbound: asks for the key of one record, as the quarantine shows it or, of a voucher,"
+                        + " 公費負担者番号, 受給者番号 and 交付番号; a difference of that record alone.")
+        private boolean only;
+    }
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        RunRequest request = new RunRequest(full ? RunKind.FULL : RunKind.DIFFERENCE, null, Operator.name());
+        RunRequest request = new RunRequest(
+                extent.full ? RunKind.FULL : RunKind.DIFFERENCE,
+                extent.only ? NumberPrompt.recordKey(spec) : null,
+                Operator.name());
         try (ConfigurableApplicationContext hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE))) {
+            if (extent.only && hub.getBean(Register.class).linkage(linkage).direction() != Direction.OUT) {
+                throw new ParameterException(spec.commandLine(), "--only is for what goes out");
+            }
             Runs runs = hub.getBean(Runs.class);
             // A run that was cut off is finished under its own number.
             long before = runs.latest(1).stream()
@@ -52,6 +73,9 @@ final class RunCommand implements Callable<Integer> {
                     .filter(run -> run.id() > before && run.linkage().equals(linkage))
                     .toList();
             spec.commandLine().getOut().print(made.isEmpty() ? "Nothing was ready.\n" : RunTable.of(made));
+            if (extent.only && made.stream().allMatch(run -> run.balance().read() == 0)) {
+                spec.commandLine().getErr().println("No record of this key was read.");
+            }
             boolean failed = made.stream().anyMatch(run -> !"CLOSED".equals(run.state()));
             made.stream()
                     .filter(run -> run.errorCode() != null)

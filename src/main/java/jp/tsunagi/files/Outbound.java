@@ -36,7 +36,7 @@ public final class Outbound implements AutoCloseable {
     private final FileEntry file;
     private final StagedFile staged;
     private final OutboundLedger ledger;
-    private final String replayedKey;
+    private final String onlyKey;
     private final Layout<Sendable> layout;
     private final Map<Change, Integer> changes = new EnumMap<>(Change.class);
     private Balance balance = Balance.ZERO;
@@ -53,14 +53,14 @@ public final class Outbound implements AutoCloseable {
             FileEntry file,
             StagedFile staged,
             OutboundLedger ledger,
-            String replayedKey) {
+            String onlyKey) {
         this.run = run;
         this.linkage = linkage;
         this.provision = provision;
         this.file = file;
         this.staged = staged;
         this.ledger = ledger;
-        this.replayedKey = replayedKey;
+        this.onlyKey = onlyKey;
         // Titles stand once in a file, a batch is a part of it.
         FileFormat batches = Formats.ofRecords(linkage.fileRule()).withoutTitles();
         this.layout = Layout.of(recordClass()).with(batches);
@@ -111,8 +111,8 @@ public final class Outbound implements AutoCloseable {
     }
 
     /** The one record key that this run is about, or none when it is about everyone. */
-    public Optional<String> replayedKey() {
-        return Optional.ofNullable(replayedKey);
+    public Optional<String> onlyKey() {
+        return Optional.ofNullable(onlyKey);
     }
 
     /** Sets records aside, with what was found wrong. */

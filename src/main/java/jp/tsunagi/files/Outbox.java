@@ -15,7 +15,6 @@ import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.OutboundLedger;
 import jp.tsunagi.ledger.Run;
-import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Linkage;
@@ -115,7 +114,7 @@ public final class Outbox {
                 file,
                 stagedFile(linkage, run, file),
                 OutboundLedger.open(hub, journal, clock, run, file),
-                run.kind() == RunKind.REPLAY ? request.replayedKey() : null);
+                settled instanceof Settlement.Outcome.TakeUp ? null : request.onlyKey());
         exchange.setProperty(Outbound.PROPERTY, outbound);
         outbound.writeHeader(register.municipality().code(), clock.getZone());
     }
@@ -179,7 +178,7 @@ public final class Outbox {
                                 outbound.provision().id()),
                         outbound.balance(),
                         state,
-                        outbound.replayedKey().orElse(null));
+                        outbound.onlyKey().orElse(null));
         outbound.sealed();
         exchange.setProperty(Traced.FILE_SHA256, sealed.sha256());
         if (!outbound.isDue()) {

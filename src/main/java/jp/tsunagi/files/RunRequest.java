@@ -5,9 +5,10 @@ import jp.tsunagi.ledger.RunKind;
 /**
  * What an outbound route is asked to do; a route that is called without one makes a difference run.
  *
- * @param replayedKey the one record key of a {@link RunKind#REPLAY}, otherwise {@code null}
+ * @param onlyKey key of the one record that the run is about, as for a {@link RunKind#REPLAY} or a voucher issued now; {@code
+ *     null}: everyone
  * @param actor who or what asks
  */
-public record RunRequest(RunKind kind, String replayedKey, String actor) {
+public record RunRequest(RunKind kind, String onlyKey, String actor) {
     public static final RunRequest SCHEDULED = new RunRequest(RunKind.DIFFERENCE, null, "schedule");
 }

@@ -89,12 +89,12 @@ public final class OutboundLedger implements AutoCloseable {
      * Commits everything, and with it the journal's entry that the file is to be published. After this the file, whole
      * under its temporary name, is what the ledger says it is.
      */
-    public void seal(Seal seal, Balance balance, FileState state, String replayedKey) {
+    public void seal(Seal seal, Balance balance, FileState state, String onlyKey) {
         if (!balance.holds()) {
             throw new HubException(ErrorCode.UNBALANCED, "run " + run.id() + ": " + balance);
         }
         transaction.finish(() -> {
-            settleEarlierItems(replayedKey);
+            settleEarlierItems(onlyKey);
             update(
                     "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, subject = ?, at = ? "
                             + "where file_id = ?",
@@ -145,9 +145,9 @@ public final class OutboundLedger implements AutoCloseable {
                         .build());
     }
 
-    // A run looks at everyone again: what was set aside before is either set aside again or mended. A replay looks at
-    // one.
-    private void settleEarlierItems(String replayedKey) throws SQLException {
+    // A run looks at everyone again: what was set aside before is either set aside again or mended. A run about
+    // one record looks at one.
+    private void settleEarlierItems(String onlyKey) throws SQLException {
         // The cast: PostgreSQL does not guess the type of a parameter that is only asked for null.
         String settle = "update quarantine_item set state = ?, settled_at = ? where linkage = ? and level = 'RECORD' "
                 + "and state = 'OPEN' and run_id < ? and (record_key = ? or cast(? as varchar(30)) is null)";
@@ -158,10 +158,10 @@ public final class OutboundLedger implements AutoCloseable {
                 now,
                 run.linkage(),
                 run.id(),
-                replayedKey,
-                replayedKey,
+                onlyKey,
+                onlyKey,
                 run.id());
-        update(settle, "MENDED", now, run.linkage(), run.id(), replayedKey, replayedKey);
+        update(settle, "MENDED", now, run.linkage(), run.id(), onlyKey, onlyKey);
     }
 
     private void update(String sql, Object... values) throws SQLException {

@@ -12,6 +12,11 @@ public interface Sendable {
         return recordKey();
     }
 
+    /** Whether this key means the record, so that a run about one record is about it. */
+    default boolean isMeantBy(String key) {
+        return key.equals(recordKey());
+    }
+
     /** Whether a record that has ended must be sent though the counterpart never had it. */
     default boolean dueThoughNeverSent() {
         return true;

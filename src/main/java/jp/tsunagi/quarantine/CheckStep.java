@@ -74,9 +74,7 @@ public final class CheckStep<T extends Sendable> {
     }
 
     private static boolean isLeftOut(Sendable record, Outbound outbound) {
-        return outbound.replayedKey()
-                .filter(key -> !key.equals(record.recordKey()))
-                .isPresent();
+        return outbound.onlyKey().filter(key -> !record.isMeantBy(key)).isPresent();
     }
 
     private static boolean sharesKey(List<String> keys, int i) {

@@ -58,7 +58,7 @@ public final class ReconciliationReport {
             Files.createDirectories(folder);
             try (CsvWriter csv = CsvWriter.builder().build(temporary)) {
                 totals(csv, sent);
-                csv.writeRecord("明細番号 No.", "公費負担者番号", "受給者番号", "状態 state", "コード code", "内容", "text", "item");
+                csv.writeRecord("明細番号 No.", "公費負担者番号", "受給者番号", "交付番号ほか", "状態 state", "コード code", "内容", "text", "item");
                 unsettled.of(sent, record -> line(csv, record));
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -89,10 +89,12 @@ public final class ReconciliationReport {
     private void line(CsvWriter csv, Unsettled record) {
         String key = record.key();
         int payer = Math.min(8, key.length());
+        int recipient = Math.min(15, key.length());
         csv.writeRecord(
                 String.valueOf(record.number()),
                 key.substring(0, payer),
-                key.substring(payer),
+                key.substring(payer, recipient),
+                key.substring(recipient),
                 record.state().toString(),
                 text(record.code()),
                 codes.find(text(record.code())).map(ResultCode::ja).orElse(""),

@@ -86,15 +86,30 @@ public class VoucherRecord implements Sendable {
     @DataField(pos = 25, columnName = "絞り込み条件レコード種類コード", required = true, length = 2)
     private String narrowingRecordType;
 
-    // Not in the file: the journal knows the person by its pseudonym.
+    // Not in the file: the journal knows the person by its pseudonym, and the check asks for the others.
     private String residentNumber;
+    private String voucherId;
+    private boolean eligible;
+    private String institutionKind;
+    private LocalDate designatedFrom;
+    private LocalDate designatedUntil;
 
     private static final Set<String> SENDING_FIELDS = Set.of("processingType", "changeType");
 
-    /** 公費負担者番号, 受給者番号 and 交付番号, 28 digits. */
+    /** 公費負担者番号, 受給者番号 and 交付番号, 28 digits; without a 交付番号, what stands in its place. */
     @Override
     public String recordKey() {
-        return insurerNumber + insuredIdentificationNumber + issueNumber;
+        return issueNumber == null ? keyWithoutNumber() : personKey() + issueNumber;
+    }
+
+    /** Also by what stood in its key's place before it was numbered. */
+    @Override
+    public boolean isMeantBy(String key) {
+        return key.equals(recordKey()) || key.equals(keyWithoutNumber());
+    }
+
+    private String keyWithoutNumber() {
+        return personKey() + "V" + voucherId;
     }
 
     @Override
@@ -349,5 +364,48 @@ public class VoucherRecord implements Sendable {
 
     public void setResidentNumber(String residentNumber) {
         this.residentNumber = residentNumber;
+    }
+
+    public String getVoucherId() {
+        return voucherId;
+    }
+
+    public void setVoucherId(String voucherId) {
+        this.voucherId = voucherId;
+    }
+
+    /** Whether the person is on assistance on every day of the period. */
+    public boolean isEligible() {
+        return eligible;
+    }
+
+    public void setEligible(boolean eligible) {
+        this.eligible = eligible;
+    }
+
+    /** 点数表: {@code 1} 医科, {@code 3} 歯科, {@code 4} 薬局, {@code 6} 訪問看護; {@code null} for an unknown institution. */
+    public String getInstitutionKind() {
+        return institutionKind;
+    }
+
+    public void setInstitutionKind(String institutionKind) {
+        this.institutionKind = institutionKind;
+    }
+
+    public LocalDate getDesignatedFrom() {
+        return designatedFrom;
+    }
+
+    public void setDesignatedFrom(LocalDate designatedFrom) {
+        this.designatedFrom = designatedFrom;
+    }
+
+    /** Last day of the designation; {@code null}: it goes on. */
+    public LocalDate getDesignatedUntil() {
+        return designatedUntil;
+    }
+
+    public void setDesignatedUntil(LocalDate designatedUntil) {
+        this.designatedUntil = designatedUntil;
     }
 }
