@@ -7,6 +7,7 @@ alter table run add column subject varchar(200);
 -- The people that such a run was about.
 create table taken_record (
     run_id     bigint      not null, -- run
+    record_no  integer     not null, -- position among the run's people, as in the digest
     record_key varchar(30) not null,
     pseudonym  bytea       not null,
     primary key (record_key, run_id)
@@ -27,6 +28,7 @@ create table confirmation_item (
     remark       varchar(1000),
     settled_at   timestamp(3) with time zone
 );
+create index confirmation_run on confirmation_item (last_run_id);
 create index confirmation_open on confirmation_item (linkage, state, record_key);
 
 -- Who was left out of a file, and why: no mistake, but a rule such as a consent that was not given.

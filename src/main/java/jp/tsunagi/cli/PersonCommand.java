@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code person}: the way of one person through all files. */
 @Command(
         name = "person",
-        header = "Shows in which files a person was, and what was answered.",
+        header = "Shows in which files a person was, what was answered, and what was taken over.",
         description =
                 "Asks for the number; it is never an argument. The look is entered in the journal with its purpose.")
 final class PersonCommand implements Callable<Integer> {
@@ -44,7 +44,7 @@ final class PersonCommand implements Callable<Integer> {
                     .forEach(person ->
                             spec.commandLine().getOut().print(PersonTable.of(person, hub.getBean(LegalBases.class))));
             if (people.stream().noneMatch(Person::isKnown)) {
-                spec.commandLine().getErr().println("Nothing was ever sent of this person.");
+                spec.commandLine().getErr().println("Nothing was ever sent or taken over of this person.");
                 return 1;
             }
             return 0;

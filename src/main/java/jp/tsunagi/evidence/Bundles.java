@@ -66,7 +66,7 @@ public final class Bundles {
      * A bundle that was written.
      *
      * @param sha256 of the file
-     * @param memberships records of the person that are proved to have stood in a file
+     * @param memberships places of the person that are proved, in files and in what was taken over
      */
     public record Bundle(Path file, String sha256, int entries, int memberships) {}
 
@@ -126,7 +126,12 @@ public final class Bundles {
         List<Sending> sendings = scope instanceof Scope.OfPerson person
                 ? new Sendings(JdbcClient.create(hub)).of(person.pseudonyms())
                 : List.of();
-        Selection selection = Selection.of(scope, sendings, attempt, zone);
+        List<Taking> takings = scope instanceof Scope.OfPerson person
+                ? new Takings(JdbcClient.create(hub)).of(person.pseudonyms())
+                : List.of();
+        List<Appearance> appearances = new ArrayList<>(sendings);
+        appearances.addAll(takings);
+        Selection selection = Selection.of(scope, appearances, attempt, zone);
         List<Long> seqs = new ArrayList<>();
         Streaming.rows(
                 hub,
@@ -138,8 +143,8 @@ public final class Bundles {
         }
         checkpoints.make();
         JournalTree.Proven proven = new JournalTree(hub, keys).prove(seqs);
-        List<Membership> memberships = new Memberships(hub).of(sendings);
-        Summary summary = new Summary(bases, zone, words(scope), purpose, proven.newest(), sendings);
+        List<Membership> memberships = new Memberships(hub).of(sendings, takings);
+        Summary summary = new Summary(bases, zone, words(scope), purpose, proven.newest(), sendings, takings);
         try (Archive archive = Archive.create(out, proven.newest().checkpoint().at())) {
             List<Hash> leaves = new ArrayList<>();
             archive.add("entries.jsonl", lines -> entries(selection, proven, lines, leaves, summary));

@@ -76,9 +76,13 @@ final class HowToCheck {
               mine=$(printf '%02x' "${version#p}")${person#*-}
               case ",$group," in *",$mine,"*) ;; *) same "" "$person" "person in the group" ;; esac
               set=$(field "$member" set)
-              name=$(field "$member" file)
+              name=$(field "$member" file); names="\\"fileName\\":\\"$name\\""
+              if [ -z "$name" ]; then
+                name="$(field "$member" linkage) run $(field "$member" run)"
+                names="\\"linkage\\":\\"$(field "$member" linkage)\\""
+              fi
               entry=$(grep "\\"seq\\":$(field "$member" entry)," entries.jsonl)
-              case $entry in *"\\"fileName\\":\\"$name\\""*"\\"subject\\":\\"$set\\""*) ;; *) same "" "$set" "entry of the file" ;; esac
+              case $entry in *"$names"*"\\"subject\\":\\"$set\\""*) ;; *) same "" "$set" "entry of $name" ;; esac
               if [ "$set" = "$person" ]; then
                 echo "OK  $name"
               else
@@ -125,11 +129,11 @@ final class HowToCheck {
                 ALL.replace("CHECKPOINT", checkpoint));
         if (subject.person()) {
             add(
-                    "5. 本人がファイルに含まれていたこと。仮名64件ずつ(1件17バイト: 鍵の版1バイトとHMACの前半16バイト)を葉とする木のルートが、"
-                            + "ファイルの記録の subject(set:件数:ルート)です。membership.json に無いファイルについては、何も主張していません。",
-                    "5. That the person was in a file. The subject of the file's entry, set:COUNT:ROOT, is the root of a tree whose "
-                            + "leaves are groups of 64 pseudonyms of 17 bytes (version of the key, half of the HMAC). Of files that "
-                            + "are not in membership.json nothing is claimed.",
+                    "5. 本人がファイルまたは取り込みに含まれていたこと。仮名64件ずつ(1件17バイト: 鍵の版1バイトとHMACの前半16バイト)を葉とする木のルートが、"
+                            + "その記録の subject(set:件数:ルート)です。membership.json に無いものについては、何も主張していません。",
+                    "5. That the person was in a file, or in what a run took over. The subject of its entry, set:COUNT:ROOT, is the root of a tree whose "
+                            + "leaves are groups of 64 pseudonyms of 17 bytes (version of the key, half of the HMAC). Of what "
+                            + "is not in membership.json nothing is claimed.",
                     MEMBERS);
         }
         if (!subject.rotations().isEmpty()) {

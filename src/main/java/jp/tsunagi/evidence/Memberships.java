@@ -17,10 +17,16 @@ import jp.tsunagi.ledger.SubjectSet;
 import jp.tsunagi.privacy.Pseudonym;
 
 /**
- * Proves that a person was in a file: the group of pseudonyms that holds the person's, and its way up to the digest that the
- * journal entry of the file names; see {@link SubjectSet}. Reads the sent records of these files once, in their order.
+ * Proves that a person was in a file, or among those for whom a run took something over: the group of pseudonyms that holds
+ * the person's, and its way up to the digest that the journal entry names; see {@link SubjectSet}. Reads the people of these
+ * files and runs once, in their order.
  */
 final class Memberships {
+    private static final String SENT =
+            "select file_id, pseudonym from sent_record where file_id in (%s) order by file_id, record_no";
+    private static final String TAKEN =
+            "select run_id, pseudonym from taken_record where run_id in (%s) order by run_id, record_no";
+
     private final DataSource hub;
 
     Memberships(DataSource hub) {
@@ -28,55 +34,63 @@ final class Memberships {
     }
 
     /**
-     * That a record stood in a file.
+     * That a person stood in a set.
      *
-     * @param group bytes of the pseudonyms in the record's group, in hexadecimal digits, in the order of the file
-     * @param proof that the group is a leaf of the tree whose root the entry names; of a file with one record there is no
-     *     tree, and its only pseudonym is the subject itself
+     * @param group bytes of the pseudonyms in the person's group, in hexadecimal digits, in the order of the set
+     * @param proof that the group is a leaf of the tree whose root the entry names; of a set of one there is no tree, and its
+     *     only pseudonym is the subject itself
      */
-    record Membership(Sending sending, List<String> group, InclusionProof proof) {
+    record Membership(Appearance appearance, List<String> group, InclusionProof proof) {
         String json() {
-            return "{\"entry\":" + sending.entry() + ",\"file\":" + Json.text(sending.fileName()) + ",\"group\":"
+            return "{\"entry\":" + appearance.entry() + ",\"file\":" + Json.text(appearance.enteredFile())
+                    + ",\"group\":"
                     + Json.texts(group) + ",\"index\":" + proof.index() + ",\"linkage\":"
-                    + Json.text(sending.linkage()) + ",\"number\":" + sending.number() + ",\"path\":"
+                    + Json.text(appearance.linkage()) + ",\"number\":" + appearance.number() + ",\"path\":"
                     + Json.texts(proof.steps()) + ",\"pseudonym\":"
-                    + Json.text(sending.pseudonym().toString())
-                    + ",\"set\":" + Json.text(sending.subject()) + ",\"size\":" + proof.size() + "}";
+                    + Json.text(appearance.pseudonym().toString())
+                    + ",\"run\":" + appearance.runId() + ",\"set\":" + Json.text(appearance.subject()) + ",\"size\":"
+                    + proof.size() + "}";
         }
     }
 
     /**
      * @param sendings of one person; those whose journal entry is erased can no longer be proved and are left out
-     * @throws HubException JOURNAL_ALTERED when the sent records are not those that the journal names
+     * @param takings of the same person, likewise
+     * @throws HubException JOURNAL_ALTERED when the people in the ledger are not those that the journal names
      */
-    List<Membership> of(List<Sending> sendings) {
-        Map<Long, List<Sending>> files = new LinkedHashMap<>();
-        sendings.stream().filter(sending -> sending.subject() != null).forEach(sending -> {
-            List<Sending> ofFile = files.computeIfAbsent(sending.fileId(), id -> new ArrayList<>());
-            // A record that was answered twice comes twice.
-            if (ofFile.stream().noneMatch(known -> known.number() == sending.number())) {
-                ofFile.add(sending);
-            }
-        });
-        if (files.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Groups> groups = new LinkedHashMap<>();
-        files.forEach((id, ofFile) -> groups.put(id, new Groups(ofFile)));
-        Streaming.rows(
-                hub,
-                "select file_id, pseudonym from sent_record where file_id in ("
-                        + String.join(", ", Collections.nCopies(files.size(), "?")) + ") order by file_id, record_no",
-                List.copyOf(files.keySet()),
-                row -> groups.get(row.getLong(1)).add(row.getBytes(2)));
-        List<Membership> memberships = new ArrayList<>();
-        groups.values().forEach(ofFile -> memberships.addAll(ofFile.memberships()));
+    List<Membership> of(List<Sending> sendings, List<Taking> takings) {
+        List<Membership> memberships = new ArrayList<>(of(sendings, SENT));
+        memberships.addAll(of(takings, TAKEN));
         return memberships;
     }
 
-    /** The groups of one file. */
+    private List<Membership> of(List<? extends Appearance> appearances, String people) {
+        Map<Long, List<Appearance>> sets = new LinkedHashMap<>();
+        appearances.stream().filter(appearance -> appearance.subject() != null).forEach(appearance -> {
+            List<Appearance> ofSet = sets.computeIfAbsent(appearance.setId(), id -> new ArrayList<>());
+            // A record that was answered twice comes twice.
+            if (ofSet.stream().noneMatch(known -> known.number() == appearance.number())) {
+                ofSet.add(appearance);
+            }
+        });
+        if (sets.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Groups> groups = new LinkedHashMap<>();
+        sets.forEach((id, ofSet) -> groups.put(id, new Groups(ofSet)));
+        Streaming.rows(
+                hub,
+                people.formatted(String.join(", ", Collections.nCopies(sets.size(), "?"))),
+                List.copyOf(sets.keySet()),
+                row -> groups.get(row.getLong(1)).add(row.getBytes(2)));
+        List<Membership> memberships = new ArrayList<>();
+        groups.values().forEach(ofSet -> memberships.addAll(ofSet.memberships()));
+        return memberships;
+    }
+
+    /** The groups of one set. */
     private static final class Groups {
-        private final List<Sending> wanted;
+        private final List<Appearance> wanted;
         private final String digest;
         private final long count;
         private final TreeHasher hasher = new TreeHasher();
@@ -86,21 +100,21 @@ final class Memberships {
         private final List<String> group = new ArrayList<>();
         private long added;
 
-        private Groups(List<Sending> wanted) {
+        private Groups(List<Appearance> wanted) {
             this.wanted = wanted;
             this.digest = wanted.get(0).subject();
             this.count = digest.startsWith("set:") ? Long.parseLong(digest.split(":", 3)[1]) : 1;
             long size = (count + SubjectSet.GROUP - 1) / SubjectSet.GROUP;
             TreeSet<Long> indices = new TreeSet<>();
-            wanted.forEach(sending -> indices.add((long) index(sending)));
+            wanted.forEach(appearance -> indices.add((long) index(appearance)));
             if (indices.last() >= size) {
                 throw other();
             }
             this.proofs = new ProofBuilder(indices, List.of(), size);
         }
 
-        private static int index(Sending sending) {
-            return (sending.number() - 1) / SubjectSet.GROUP;
+        private static int index(Appearance appearance) {
+            return (appearance.number() - 1) / SubjectSet.GROUP;
         }
 
         private void add(byte[] pseudonym) {
@@ -117,7 +131,7 @@ final class Memberships {
 
         private void close() {
             int index = (int) ((added - 1) / SubjectSet.GROUP);
-            if (wanted.stream().anyMatch(sending -> index(sending) == index)) {
+            if (wanted.stream().anyMatch(appearance -> index(appearance) == index)) {
                 kept.put(index, List.copyOf(group));
             }
             proofs.add(hasher.leaf(bytes.toByteArray()));
@@ -130,9 +144,9 @@ final class Memberships {
                 throw other();
             }
             return wanted.stream()
-                    .map(sending -> {
-                        int index = index(sending);
-                        return new Membership(sending, kept.get(index), proofs.inclusion(index));
+                    .map(appearance -> {
+                        int index = index(appearance);
+                        return new Membership(appearance, kept.get(index), proofs.inclusion(index));
                     })
                     .toList();
         }
@@ -143,7 +157,7 @@ final class Memberships {
 
         private HubException other() {
             return JournalTree.altered(
-                    "the sent records of file " + wanted.get(0).fileId() + " are not those that the journal names");
+                    "the people of run " + wanted.get(0).runId() + " are not those that the journal names");
         }
     }
 }

@@ -1,7 +1,6 @@
 package jp.tsunagi.evidence;
 
 import java.util.List;
-import java.util.stream.Stream;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Attempt;
@@ -21,11 +20,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class PersonLookup {
     private final Sendings sendings;
+    private final Takings takings;
+    private final Holders holders;
     private final Pseudonyms pseudonyms;
     private final Journal journal;
 
     public PersonLookup(JdbcClient hub, Pseudonyms pseudonyms, Journal journal) {
         this.sendings = new Sendings(hub);
+        this.takings = new Takings(hub);
+        this.holders = new Holders(hub);
         this.pseudonyms = pseudonyms;
         this.journal = journal;
     }
@@ -37,17 +40,17 @@ public final class PersonLookup {
     }
 
     /**
-     * Finds whom the records with these numbers were about, and then everything that was sent of that person, also under
-     * other numbers. A 受給者番号 that was given out again leads to each person who had it; each is entered.
+     * Finds whom the records with these numbers were about, and then everything that was sent or taken over of that person,
+     * also under other numbers. A 受給者番号 that was given out again leads to each person who had it; each is entered.
      *
      * @param recordKey 公費負担者番号 and 受給者番号, 15 digits
      */
     public List<Person> byRecipientNumber(String recordKey, String purpose) {
-        List<Pseudonym> holders = ofRecipient(recordKey);
-        if (holders.isEmpty()) {
+        List<Pseudonym> had = ofRecipient(recordKey);
+        if (had.isEmpty()) {
             return List.of(look(List.of(), null, purpose));
         }
-        return holders.stream()
+        return had.stream()
                 .map(holder -> look(List.of(holder), holder, purpose))
                 .toList();
     }
@@ -65,7 +68,7 @@ public final class PersonLookup {
      */
     public List<Pseudonym> ofResident(String residentNumber) {
         List<Pseudonym> all = pseudonyms.all(residentNumber);
-        return PersonalNumberScan.found(residentNumber) && !sendings.known(all) ? List.of() : all;
+        return PersonalNumberScan.found(residentNumber) && !holders.known(all) ? List.of() : all;
     }
 
     /**
@@ -74,7 +77,7 @@ public final class PersonLookup {
      * @param recordKey 公費負担者番号 and 受給者番号
      */
     public List<Pseudonym> ofRecipient(String recordKey) {
-        return sendings.pseudonyms(recordKey);
+        return holders.of(recordKey);
     }
 
     private Person look(List<Pseudonym> under, Pseudonym subject, String purpose) {
@@ -83,17 +86,15 @@ public final class PersonLookup {
                 .purpose(purpose);
         return Attempt.begin(journal, entry).conclude(outcome -> {
             Person person = person(under);
-            outcome.records((long) person.sendings().size());
+            outcome.records((long) person.sendings().size() + person.takings().size());
             return person;
         });
     }
 
     private Person person(List<Pseudonym> under) {
-        List<Sending> found = sendings.of(under);
+        List<Sending> sent = sendings.of(under);
+        List<Taking> taken = takings.of(under);
         // Also those of key versions under which nothing was sent: looks at the person are entered under the newest.
-        List<Pseudonym> known = Stream.concat(under.stream(), found.stream().map(Sending::pseudonym))
-                .distinct()
-                .toList();
-        return new Person(found.isEmpty() ? List.of() : known, found);
+        return new Person(sent.isEmpty() && taken.isEmpty() ? List.of() : under, sent, taken);
     }
 }

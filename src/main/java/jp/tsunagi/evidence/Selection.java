@@ -13,21 +13,21 @@ import jp.tsunagi.privacy.Pseudonym;
 /** Which entries a scope has, as a condition on {@code journal_entry}. */
 record Selection(String where, List<Object> values) {
     /**
-     * @param sendings of the person, when the scope is one
+     * @param appearances of the person, when the scope is one
      * @param before only entries with smaller numbers
      */
-    static Selection of(Scope scope, List<Sending> sendings, long before, ZoneId zone) {
-        return condition(scope, sendings, zone).and("seq < ?", before);
+    static Selection of(Scope scope, List<? extends Appearance> appearances, long before, ZoneId zone) {
+        return condition(scope, appearances, zone).and("seq < ?", before);
     }
 
-    private static Selection condition(Scope scope, List<Sending> sendings, ZoneId zone) {
+    private static Selection condition(Scope scope, List<? extends Appearance> appearances, ZoneId zone) {
         if (scope instanceof Scope.OfRun run) {
             return ofRun(run.runId());
         }
         if (scope instanceof Scope.OfPeriod period) {
             return ofPeriod(period, zone);
         }
-        return ofPerson(((Scope.OfPerson) scope).pseudonyms(), sendings);
+        return ofPerson(((Scope.OfPerson) scope).pseudonyms(), appearances);
     }
 
     private static Selection ofRun(long runId) {
@@ -43,13 +43,11 @@ record Selection(String where, List<Object> values) {
                 List.of(start(period.from(), zone), start(period.to().plusDays(1), zone)));
     }
 
-    private static Selection ofPerson(List<Pseudonym> pseudonyms, List<Sending> sendings) {
+    private static Selection ofPerson(List<Pseudonym> pseudonyms, List<? extends Appearance> appearances) {
         List<Object> values = new ArrayList<>();
         pseudonyms.forEach(pseudonym -> values.add(pseudonym.toString()));
-        long[] runs = sendings.stream()
-                .flatMapToLong(sending -> sending.answer() == null
-                        ? LongStream.of(sending.runId())
-                        : LongStream.of(sending.runId(), sending.answer().runId()))
+        long[] runs = appearances.stream()
+                .flatMapToLong(Selection::runs)
                 .sorted()
                 .distinct()
                 .toArray();
@@ -57,6 +55,12 @@ record Selection(String where, List<Object> values) {
         String subjects = "subject in " + marks(pseudonyms.size());
         return new Selection(
                 runs.length == 0 ? subjects : "(" + subjects + " or run_id in " + marks(runs.length) + ")", values);
+    }
+
+    private static LongStream runs(Appearance appearance) {
+        return appearance instanceof Sending sending && sending.answer() != null
+                ? LongStream.of(sending.runId(), sending.answer().runId())
+                : LongStream.of(appearance.runId());
     }
 
     private Selection and(String condition, Object value) {

@@ -30,7 +30,18 @@ public record Sending(
         Instant publishedAt,
         String subject,
         String provision,
-        Answered answer) {
+        Answered answer)
+        implements Appearance {
+
+    @Override
+    public String enteredFile() {
+        return fileName;
+    }
+
+    @Override
+    public long setId() {
+        return fileId;
+    }
 
     /**
      * The counterpart's word on one record.

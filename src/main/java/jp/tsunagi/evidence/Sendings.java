@@ -46,27 +46,6 @@ final class Sendings {
                         .list();
     }
 
-    /** Whom the records of this key were about, newest first. */
-    List<Pseudonym> pseudonyms(String recordKey) {
-        return hub
-                .sql("select pseudonym from sent_record where record_key = ? and pseudonym is not null "
-                        + "order by file_id desc")
-                .param(recordKey)
-                .query((row, n) -> Pseudonym.of(row.getBytes(1)))
-                .list()
-                .stream()
-                .distinct()
-                .toList();
-    }
-
-    boolean known(Collection<Pseudonym> pseudonyms) {
-        return !hub.sql("select 1 from sent_record where pseudonym in (:pseudonyms) limit 1")
-                .param("pseudonyms", bytes(pseudonyms))
-                .query(Integer.class)
-                .list()
-                .isEmpty();
-    }
-
     private static List<byte[]> bytes(Collection<Pseudonym> pseudonyms) {
         return pseudonyms.stream().map(Pseudonym::bytes).toList();
     }

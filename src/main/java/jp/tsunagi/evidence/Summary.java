@@ -33,6 +33,9 @@ final class Summary {
             "回答 / answer",
             "記録 / entry");
 
+    private static final List<String> TAKING =
+            List.of("日付 / date", "連携 / linkage", "実行 / run", "ファイル / file", "位置 / position", "記録 / entry");
+
     private static final String STYLE = """
             body { font-family: sans-serif; margin: 1.5rem; }
             table { border-collapse: collapse; font-size: .85rem; }
@@ -51,8 +54,16 @@ final class Summary {
     /**
      * @param scope what was asked for, in words
      * @param sendings of the person, when it is about one
+     * @param takings likewise
      */
-    Summary(LegalBases bases, ZoneId zone, String scope, String purpose, SignedState state, List<Sending> sendings) {
+    Summary(
+            LegalBases bases,
+            ZoneId zone,
+            String scope,
+            String purpose,
+            SignedState state,
+            List<Sending> sendings,
+            List<Taking> takings) {
         this.bases = bases;
         this.zone = zone;
         body.append("<p>範囲 / scope: ").append(Html.escape(scope)).append("<br>目的 / purpose: ");
@@ -63,6 +74,18 @@ final class Summary {
             body.append("<h2>送ったファイル <span lang=\"en\">Files sent</span></h2>\n");
             head(SENDING);
             sendings.forEach(this::add);
+            body.append("</table>\n");
+        }
+        if (!takings.isEmpty()) {
+            body.append("<h2>取り込み <span lang=\"en\">Taken over</span></h2>\n");
+            head(TAKING);
+            takings.forEach(taking -> row(
+                    taking.date(),
+                    taking.linkage(),
+                    taking.runId(),
+                    taking.fileName(),
+                    taking.number(),
+                    taking.entry()));
             body.append("</table>\n");
         }
         body.append("<h2>記録 <span lang=\"en\">Entries</span></h2>\n");

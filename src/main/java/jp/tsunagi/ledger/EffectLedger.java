@@ -3,6 +3,7 @@ package jp.tsunagi.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Access;
@@ -25,6 +26,7 @@ public final class EffectLedger implements AutoCloseable {
     private final Quarantined quarantine;
     private final BulkInsert concerned;
     private final SubjectSet subjects = new SubjectSet();
+    private int number;
 
     private EffectLedger(BackgroundTransaction transaction, Journal journal, Clock clock, Run run) {
         this.transaction = transaction;
@@ -33,7 +35,7 @@ public final class EffectLedger implements AutoCloseable {
         this.clock = clock;
         this.run = run;
         this.quarantine = new Quarantined(connection, run);
-        this.concerned = new BulkInsert(connection, "taken_record", "run_id", "record_key", "pseudonym");
+        this.concerned = new BulkInsert(connection, "taken_record", "run_id", "record_no", "record_key", "pseudonym");
     }
 
     public static EffectLedger open(DataSource hub, Journal journal, Clock clock, Run run) {
@@ -87,12 +89,15 @@ public final class EffectLedger implements AutoCloseable {
     public void concerns(List<Concerned> people) {
         if (!people.isEmpty()) {
             transaction.submit(() -> {
-                people.forEach(person -> subjects.add(person.pseudonym()));
-                concerned.insert(people.stream()
-                        .map(person -> new Object[] {
-                            run.id(), person.recordKey(), person.pseudonym().bytes()
-                        })
-                        .toList());
+                List<Object[]> rows = new ArrayList<>(people.size());
+                for (Concerned person : people) {
+                    subjects.add(person.pseudonym());
+                    number++;
+                    rows.add(new Object[] {
+                        run.id(), number, person.recordKey(), person.pseudonym().bytes()
+                    });
+                }
+                concerned.insert(rows);
             });
         }
     }

@@ -13,11 +13,12 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * Deletes from ledger and trace what is past its retention: trace events, settled quarantine items, and of sent records and
- * answers those that a newer accepted record of the same key supersedes. The newest state of each key stays: it decides
+ * Deletes from ledger and trace what is past its retention: trace events, settled items of the quarantine and of the 確認リスト,
+ * exclusions, the people of what was taken over, and of sent records and answers those that a newer accepted record of the
+ * same key supersedes. The newest state of each key stays: it decides
  * the next difference. Runs, files and claims stay too: they hold nothing personal and keep duplicates away.
  *
- * <p>A transaction takes one run, or so many keys; what is deleted twice is deleted once.
+ * <p>A transaction takes one run, or so many keys, or the people of a linkage's runs; what is deleted twice is deleted once.
  */
 public final class LedgerPruning {
     private static final int KEYS = 5_000;
@@ -25,7 +26,12 @@ public final class LedgerPruning {
     private static final String OLD_RUNS =
             "select r.run_id from run r where r.linkage = ? and r.business_date < ? and r.state <> 'OPEN' and ";
     private static final String WITH_ROWS = "(exists (select 1 from trace_event t where t.run_id = r.run_id) "
-            + "or exists (select 1 from quarantine_item q where q.run_id = r.run_id and q.state <> 'OPEN'))";
+            + "or exists (select 1 from quarantine_item q where q.run_id = r.run_id and q.state <> 'OPEN') "
+            + "or exists (select 1 from confirmation_item c where c.last_run_id = r.run_id and c.state = 'SETTLED') "
+            + "or exists (select 1 from exclusion x where x.run_id = r.run_id))";
+    // Found by person, not by run: so they go in one look at all.
+    private static final String TAKEN = "from taken_record where run_id in (select r.run_id from run r "
+            + "where r.linkage = ? and r.business_date < ? and r.state <> 'OPEN')";
     // As SentRecords sees it: what is older than an accepted record of the key decides nothing, unless it is still
     // under
     // way; nor does a record of a file that the counterpart refused.
@@ -55,17 +61,33 @@ public final class LedgerPruning {
     }
 
     /** So many rows of each kind. */
-    public record Rows(long traceEvents, long quarantineItems, long sentRecords, long answers) {
-        private static final Rows NONE = new Rows(0, 0, 0, 0);
+    public record Rows(
+            long traceEvents,
+            long quarantineItems,
+            long confirmationItems,
+            long exclusions,
+            long takenRecords,
+            long sentRecords,
+            long answers) {
+        private static final Rows NONE = new Rows(0, 0, 0, 0, 0, 0, 0);
 
         public long total() {
-            return traceEvents + quarantineItems + sentRecords + answers;
+            return traceEvents
+                    + quarantineItems
+                    + confirmationItems
+                    + exclusions
+                    + takenRecords
+                    + sentRecords
+                    + answers;
         }
 
         private Rows plus(Rows other) {
             return new Rows(
                     traceEvents + other.traceEvents,
                     quarantineItems + other.quarantineItems,
+                    confirmationItems + other.confirmationItems,
+                    exclusions + other.exclusions,
+                    takenRecords + other.takenRecords,
                     sentRecords + other.sentRecords,
                     answers + other.answers);
         }
@@ -73,6 +95,8 @@ public final class LedgerPruning {
         @Override
         public String toString() {
             return "trace events " + traceEvents + ", settled quarantine items " + quarantineItems
+                    + ", settled confirmation items " + confirmationItems + ", exclusions " + exclusions
+                    + ", people of what was taken over " + takenRecords
                     + ", superseded sent records " + sentRecords + ", their answers " + answers;
         }
     }
@@ -103,6 +127,8 @@ public final class LedgerPruning {
         for (long run : transaction(connection -> oldRuns(connection, linkage, before))) {
             rows = rows.plus(transaction(connection -> ofRun(connection, run, delete)));
         }
+        rows = rows.plus(transaction(
+                connection -> new Rows(0, 0, 0, 0, rows(connection, delete, TAKEN, linkage, before), 0, 0)));
         if (transaction(connection -> Statements.count(connection, OLD_FILES, linkage, before)) == 0) {
             return rows;
         }
@@ -133,6 +159,9 @@ public final class LedgerPruning {
         return new Rows(
                 rows(connection, delete, "from trace_event where run_id = ?", run),
                 rows(connection, delete, "from quarantine_item where run_id = ? and state <> 'OPEN'", run),
+                rows(connection, delete, "from confirmation_item where last_run_id = ? and state = 'SETTLED'", run),
+                rows(connection, delete, "from exclusion where run_id = ?", run),
+                0,
                 0,
                 0);
     }
@@ -153,7 +182,7 @@ public final class LedgerPruning {
                 delete,
                 "from sent_record where (file_id, record_key) in (select s.file_id, s.record_key " + SUPERSEDED + ")",
                 range);
-        return new Rows(0, 0, sent, answers);
+        return new Rows(0, 0, 0, 0, 0, sent, answers);
     }
 
     private static long rows(Connection connection, boolean delete, String which, Object... values)

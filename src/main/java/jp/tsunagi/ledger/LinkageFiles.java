@@ -183,11 +183,12 @@ public final class LinkageFiles {
                 .optional();
     }
 
-    /** The people of a run's file, as one digest; empty when it has none. */
+    /** The people of a run or of its file, as one digest; empty when it has none. */
     public Optional<String> subject(long runId) {
-        return hub.sql(
-                        "select coalesce(s.subject, f.subject) from linkage_file f "
-                                + "left join linkage_file s on s.file_id = f.sent_file_id where f.run_id = ? order by f.file_id limit 1")
+        return hub.sql("select coalesce(r.subject, s.subject, f.subject) from run r "
+                        + "left join linkage_file f on f.run_id = r.run_id "
+                        + "left join linkage_file s on s.file_id = f.sent_file_id "
+                        + "where r.run_id = ? order by f.file_id limit 1")
                 .param(runId)
                 .query((row, n) -> Optional.ofNullable(row.getString(1)))
                 .optional()

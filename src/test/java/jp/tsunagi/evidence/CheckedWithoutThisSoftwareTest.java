@@ -26,6 +26,7 @@ class CheckedWithoutThisSoftwareTest {
         Shell.assumeTools();
         EvidenceFixture hub = new EvidenceFixture(root);
         hub.answer(hub.send("SKK_1.csv", 1, 130), 1, 130);
+        hub.takeOver("BRN_1.csv", 60, 140);
         hub.fixture.checkpoints().make();
         hub.fixture.keys().rotate(hub.clock.instant());
         hub.send("SKK_2.csv", 70, 70);
@@ -36,7 +37,7 @@ class CheckedWithoutThisSoftwareTest {
                                 new Scope.OfPerson(hub.pseudonyms().all(EvidenceFixture.resident(70))),
                                 "請求 2026-5 <b>\"quoted\"</b>",
                                 zip))
-                .hasValueSatisfying(bundle -> assertThat(bundle.memberships()).isEqualTo(2));
+                .hasValueSatisfying(bundle -> assertThat(bundle.memberships()).isEqualTo(3));
         parts = EvidenceFixture.unpack(zip);
         folder = Files.createDirectory(root.resolve("unpacked"));
         Shell.write(parts, folder);
@@ -48,7 +49,12 @@ class CheckedWithoutThisSoftwareTest {
         Shell.Result result = check(page);
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output())
-                .contains("OK  leaf", "OK  root of the checkpoint", "OK  SKK_1.csv", "OK  SKK_2.csv")
+                .contains(
+                        "OK  leaf",
+                        "OK  root of the checkpoint",
+                        "OK  SKK_1.csv",
+                        "OK  SKK_2.csv",
+                        "OK  branch-number-in run 3")
                 .doesNotContain("NG");
         assertThat(result.output().lines().filter("Signature Verified Successfully"::equals))
                 .as("checkpoints, and the statement that one key follows the other, by both")

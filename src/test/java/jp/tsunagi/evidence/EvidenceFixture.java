@@ -27,7 +27,10 @@ import jp.tsunagi.ledger.Answer;
 import jp.tsunagi.ledger.AnswerLedger;
 import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.Change;
+import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.ContentHash;
+import jp.tsunagi.ledger.EffectLedger;
+import jp.tsunagi.ledger.EffectRuns;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.FileState;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -170,6 +173,23 @@ final class EvidenceFixture {
                     .toList());
             ledger.apply(last - first + 1, 0);
         }
+    }
+
+    /** Takes a file over about these people. */
+    Run takeOver(String name, int first, int last) {
+        Run run = runs.open("branch-number-in", RunKind.INBOUND, "arrival", UnaryOperator.identity());
+        files.enter(run, name, "c".repeat(64), 50, FileState.CLAIMED);
+        Pseudonyms.Maker maker = pseudonyms().maker();
+        int count = last - first + 1;
+        try (EffectLedger ledger = EffectLedger.open(hub, journal, clock, run)) {
+            ledger.concerns(IntStream.rangeClosed(first, last)
+                    .mapToObj(person -> new Concerned(key(person), maker.of(resident(person))))
+                    .toList());
+            ledger.prepare(new Balance(count, count, 0, 0, 0));
+        }
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(hub));
+        new EffectRuns(JdbcClient.create(hub), transaction, runs, journal, COUNTS, clock).conclude(run, false);
+        return run;
     }
 
     List<StoredEntry> entries(String where, Object... values) {

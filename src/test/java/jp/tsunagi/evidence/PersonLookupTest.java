@@ -76,6 +76,38 @@ class PersonLookupTest {
     }
 
     @Test
+    void whatWasTakenOverAboutAPersonIsFoundAlsoWhenNothingWasSent() {
+        hub.takeOver("BRN_1.csv", 75, 150);
+
+        Person person = hub.lookup()
+                .byRecipientNumber(EvidenceFixture.key(149), PURPOSE)
+                .get(0);
+
+        assertThat(person.pseudonyms()).containsExactly(hub.pseudonym(149));
+        assertThat(person.sendings()).isEmpty();
+        assertThat(person.takings()).singleElement().satisfies(taking -> {
+            assertThat(taking.fileName()).isEqualTo("BRN_1.csv");
+            assertThat(taking.number()).isEqualTo(75);
+            assertThat(taking.subject()).startsWith("set:76:");
+            assertThat(taking.appliedAt()).isEqualTo(hub.clock.instant());
+        });
+        assertThat(hub.lookup().byResidentNumber(EvidenceFixture.resident(75), PURPOSE))
+                .satisfies(known -> assertThat(known.takings()).hasSize(1))
+                .satisfies(known -> assertThat(known.sendings()).hasSize(1));
+    }
+
+    @Test
+    void theRecipientNumberFindsVouchersToo() {
+        hub.sql.update(
+                "update sent_record set record_key = record_key || '2026040000001' where record_key = ?",
+                EvidenceFixture.key(75));
+
+        assertThat(hub.lookup().byRecipientNumber(EvidenceFixture.key(75), PURPOSE))
+                .singleElement()
+                .satisfies(person -> assertThat(person.pseudonyms()).containsExactly(hub.pseudonym(75)));
+    }
+
+    @Test
     void aNumberThatWasGivenOutAgainLeadsToBothAndEachLookIsEntered() {
         hub.sql.update(
                 "update sent_record set record_key = ? where record_key = ?",

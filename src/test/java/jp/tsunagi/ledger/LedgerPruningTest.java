@@ -38,7 +38,16 @@ class LedgerPruningTest {
     private LedgerPruning on(String database) {
         DataSource hub = "h2".equals(database) ? LedgerDatabases.h2() : LedgerDatabases.postgres(server);
         sql = new JdbcTemplate(hub);
-        List.of("trace_event", "quarantine_item", "answer", "sent_record", "linkage_file", "run")
+        List.of(
+                        "trace_event",
+                        "quarantine_item",
+                        "confirmation_item",
+                        "exclusion",
+                        "taken_record",
+                        "answer",
+                        "sent_record",
+                        "linkage_file",
+                        "run")
                 .forEach(table -> sql.update("delete from " + table));
         return new LedgerPruning(hub);
     }
@@ -70,7 +79,7 @@ class LedgerPruningTest {
         Map<String, SentState> states = records.states("out", keys);
 
         LedgerPruning.Rows planned = pruning.prunable("out", BEFORE);
-        assertThat(planned).isEqualTo(new LedgerPruning.Rows(0, 0, 4, 3));
+        assertThat(planned).isEqualTo(new LedgerPruning.Rows(0, 0, 0, 0, 0, 4, 3));
         assertThat(pruning.prune("out", BEFORE)).isEqualTo(planned);
         assertThat(sql.queryForList(
                         "select record_key || ' ' || file_id from sent_record where file_id < 5 order by file_id, record_key",
@@ -89,7 +98,7 @@ class LedgerPruningTest {
         sql.update("update linkage_file set deadline = null");
         sent(1, "key", null);
         sent(2, "key", null);
-        assertThat(pruning.prune("out", BEFORE)).isEqualTo(new LedgerPruning.Rows(0, 0, 1, 0));
+        assertThat(pruning.prune("out", BEFORE)).isEqualTo(new LedgerPruning.Rows(0, 0, 0, 0, 0, 1, 0));
     }
 
     @ParameterizedTest
@@ -107,7 +116,7 @@ class LedgerPruningTest {
         trace(4, null, OLD);
         trace(5, null, YOUNG);
 
-        assertThat(pruning.prune("out", BEFORE)).isEqualTo(new LedgerPruning.Rows(1, 1, 0, 0));
+        assertThat(pruning.prune("out", BEFORE)).isEqualTo(new LedgerPruning.Rows(1, 1, 0, 0, 0, 0, 0));
         assertThat(sql.queryForList("select run_id from trace_event where run_id is not null order by 1", Long.class))
                 .containsExactly(2L, 3L);
         assertThat(sql.queryForList("select run_id || state from quarantine_item order by run_id, state", String.class))
@@ -115,6 +124,41 @@ class LedgerPruningTest {
         assertThat(pruning.pruneTrace(OffsetDateTime.parse(YOUNG + "T00:00:00Z").toInstant()))
                 .isOne();
         assertThat(sql.queryForObject("select count(*) from run", Long.class)).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "postgresql"})
+    void whatWasTakenOverLeftOutAndSettledGoesWithItsRun(String database) {
+        LedgerPruning pruning = on(database);
+        file(1, "out", OLD, "RECONCILED");
+        file(2, "out", YOUNG, "RECONCILED");
+        file(3, "other", OLD, "RECONCILED");
+        for (long run = 1; run <= 3; run++) {
+            sql.update("insert into taken_record values (?, 1, 'key', ?)", run, new byte[] {1});
+            sql.update("insert into exclusion values (?, 'key', 'TSN-1050')", run);
+            matter(run, "SETTLED");
+            matter(run, "OPEN");
+        }
+        LedgerPruning.Rows planned = pruning.prunable("out", BEFORE);
+
+        assertThat(planned).isEqualTo(new LedgerPruning.Rows(0, 0, 1, 1, 1, 0, 0));
+        assertThat(pruning.prune("out", BEFORE)).isEqualTo(planned);
+        for (String table : List.of("taken_record", "exclusion")) {
+            assertThat(sql.queryForList("select run_id from " + table + " order by 1", Long.class))
+                    .containsExactly(2L, 3L);
+        }
+        assertThat(sql.queryForList("select last_run_id || state from confirmation_item order by 1", String.class))
+                .containsExactly("1OPEN", "2OPEN", "2SETTLED", "3OPEN", "3SETTLED");
+        assertThat(pruning.prune("out", BEFORE).total()).isZero();
+    }
+
+    private void matter(long run, String state) {
+        sql.update(
+                "insert into confirmation_item (linkage, record_key, code, state, first_run_id, last_run_id, raised_at) "
+                        + "values ('out', 'key', 'TSN-1026', ?, ?, ?, current_timestamp)",
+                state,
+                run,
+                run);
     }
 
     private void file(long id, String linkage, String day, String state) {
