@@ -76,7 +76,9 @@ public final class IssueNumbers {
         try (WelfareEffect effect = WelfareEffect.open(welfare, clock, run)) {
             effect.transaction().finish(() -> {
                 numbered[0] = numbering.execute(effect.transaction().connection(), parameters);
-                counters.execute(effect.transaction().connection(), parameters);
+                if (numbered[0] > 0) {
+                    counters.execute(effect.transaction().connection(), parameters);
+                }
             });
             effect.commit();
         }

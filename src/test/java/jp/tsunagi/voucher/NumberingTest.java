@@ -1,0 +1,178 @@
+package jp.tsunagi.voucher;
+
+import static jp.tsunagi.support.HubFixture.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import jp.tsunagi.files.Query;
+import jp.tsunagi.files.Script;
+import jp.tsunagi.layout.RowBinder;
+import jp.tsunagi.support.HubFixturePeople;
+import jp.tsunagi.support.HubFixtureVouchers;
+import jp.tsunagi.support.PostgresServer;
+import jp.tsunagi.support.Waiting;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The statements of {@code mappings/voucher} on the databases that the welfare system may have. */
+class NumberingTest {
+    private static final Path MAPPINGS = Path.of("mappings/voucher");
+    private static final Script NUMBERING = Script.read(MAPPINGS.resolve("voucher-out/numbering.sql"));
+    private static final Script COUNTERS = Script.read(MAPPINGS.resolve("voucher-out/counters.sql"));
+    private static final Map<String, ?> PARAMETERS = Map.of(Query.BUSINESS_DATE, DAY);
+    private static final String OTHER_OFFICE = "12016028";
+
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = PostgresServer.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    static Stream<DataSource> databases() throws SQLException {
+        return Stream.of(
+                h2(), server.create("numbering" + UUID.randomUUID().toString().replace("-", ""), "welfare"));
+    }
+
+    private static DataSource h2() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:numbering" + UUID.randomUUID()
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/welfare")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    private static HubFixtureVouchers found(DataSource welfare) {
+        JdbcTemplate sql = new JdbcTemplate(welfare);
+        new HubFixturePeople(sql).found(4).change(4, "payer_number", OTHER_OFFICE);
+        sql.update("insert into office values (?, '架空市第二福祉事務所')", OTHER_OFFICE);
+        return new HubFixtureVouchers(sql).found();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void eachOfficeAndMonthCountsForItselfAndGoesOnWhereItEnded(DataSource welfare) throws SQLException {
+        HubFixtureVouchers vouchers = found(welfare)
+                .medical(1, 1, DAY)
+                .medical(2, 2, DAY)
+                .medical(3, 4, DAY)
+                .medical(4, 1, DAY.plusMonths(1))
+                .medical(5, 3, DAY)
+                .change(5, "cancelled_on", DAY);
+
+        assertThat(number(welfare)).isEqualTo(4);
+        assertThat(number(welfare)).isZero();
+        vouchers.medical(6, 3, DAY).dispensing(7, 4, DAY).medical(8, 4, DAY.plusMonths(1));
+        assertThat(number(welfare)).isEqualTo(3);
+
+        assertThat(vouchers.numbers())
+                .containsExactly(
+                        "2026040000001",
+                        "2026040000002",
+                        "2026040000001",
+                        "2026050000001",
+                        null,
+                        "2026040000003",
+                        "2026040000002",
+                        "2026050000001");
+        assertThat(new JdbcTemplate(welfare)
+                        .queryForList(
+                                "select payer_number || ' ' || treatment_month || ' ' || last_number "
+                                        + "from issue_number_counter order by 1",
+                                String.class))
+                .containsExactly("12016010 202604 3", "12016010 202605 1", "12016028 202604 2", "12016028 202605 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whoeverNumbersAtTheSameTimeWaitsAndGoesOn(DataSource welfare) throws Exception {
+        HubFixtureVouchers vouchers = found(welfare).medical(1, 1, DAY);
+        number(welfare);
+        vouchers.medical(2, 2, DAY);
+        try (Connection first = welfare.getConnection()) {
+            first.setAutoCommit(false);
+            NUMBERING.execute(first, PARAMETERS);
+            COUNTERS.execute(first, PARAMETERS);
+            vouchers.medical(3, 3, DAY);
+            CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> numbered(welfare));
+            Waiting.until(() -> waits(welfare));
+            first.commit();
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+        }
+
+        assertThat(vouchers.numbers()).containsExactly("2026040000001", "2026040000002", "2026040000003");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void theVouchersAreReadAsRecordsInTheOrderOfTheirKeys(DataSource welfare) throws SQLException {
+        found(welfare).medical(1, 2, DAY).dispensing(2, 1, DAY).medical(3, 1, DAY);
+        number(welfare);
+        List<VoucherRecord> records = new ArrayList<>();
+        try (Connection connection = welfare.getConnection();
+                PreparedStatement query =
+                        Query.read(MAPPINGS.resolve("voucher-out.sql")).prepare(connection, PARAMETERS);
+                ResultSet rows = query.executeQuery()) {
+            RowBinder<VoucherRecord> binder = RowBinder.of(VoucherRecord.class, rows.getMetaData());
+            while (rows.next()) {
+                records.add(binder.read(rows));
+            }
+        }
+
+        assertThat(records).extracting(VoucherRecord::recordKey).isSorted();
+        assertThat(records).extracting(VoucherRecord::getVoucherId).containsExactly("2", "3", "1");
+        assertThat(records).allMatch(VoucherRecord::isEligible);
+    }
+
+    private static int numbered(DataSource welfare) {
+        try {
+            return number(welfare);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int number(DataSource welfare) throws SQLException {
+        try (Connection connection = welfare.getConnection()) {
+            connection.setAutoCommit(false);
+            int numbered = NUMBERING.execute(connection, PARAMETERS);
+            COUNTERS.execute(connection, PARAMETERS);
+            connection.commit();
+            return numbered;
+        }
+    }
+
+    private static boolean waits(DataSource welfare) {
+        String waiting = welfare instanceof JdbcDataSource
+                ? "select count(*) from information_schema.sessions where blocker_id is not null"
+                : "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+        return new JdbcTemplate(welfare).queryForObject(waiting, Long.class) > 0;
+    }
+}
