@@ -1,13 +1,18 @@
 package jp.tsunagi;
 
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import jp.tsunagi.address.AddressRegistrationCheck;
+import jp.tsunagi.address.AddressRegistrationRecord;
 import jp.tsunagi.audit.TraceCounts;
 import jp.tsunagi.audit.TraceEvents;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
@@ -67,6 +72,7 @@ import jp.tsunagi.usage.UsageLogCheck;
 import jp.tsunagi.voucher.IssueNumbers;
 import jp.tsunagi.voucher.VoucherCheck;
 import jp.tsunagi.voucher.VoucherRecord;
+import jp.tsunagi.text.Characters;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
@@ -261,18 +267,28 @@ public class HubConfiguration {
 
     // --- domains
 
+    /** The welfare system's characters towards a character set. */
     @Bean
-    CheckStep<EligibilityRecord> eligibilityCheck(CharacterTables tables, HubSettings settings) {
+    Function<Charset, Characters> welfareCharacters(CharacterTables tables, HubSettings settings) {
         String source = settings.welfare().characters();
-        return new CheckStep<>(
-                new EligibilityCheck(charset -> tables.characters(source, CharacterProfile.of(charset.name()))));
+        Map<Charset, Characters> targets = new ConcurrentHashMap<>();
+        return charset -> targets.computeIfAbsent(
+                charset, target -> tables.characters(source, CharacterProfile.of(target.name())));
     }
 
     @Bean
-    CheckStep<VoucherRecord> voucherCheck(CharacterTables tables, HubSettings settings) {
-        String source = settings.welfare().characters();
-        return new CheckStep<>(
-                new VoucherCheck(charset -> tables.characters(source, CharacterProfile.of(charset.name()))));
+    CheckStep<EligibilityRecord> eligibilityCheck(Function<Charset, Characters> welfareCharacters) {
+        return new CheckStep<>(new EligibilityCheck(welfareCharacters));
+    }
+
+    @Bean
+    CheckStep<AddressRegistrationRecord> addressRegistrationCheck(Function<Charset, Characters> welfareCharacters) {
+        return new CheckStep<>(new AddressRegistrationCheck(welfareCharacters));
+    }
+
+    @Bean
+    CheckStep<VoucherRecord> voucherCheck(Function<Charset, Characters> welfareCharacters) {
+        return new CheckStep<>(new VoucherCheck(welfareCharacters));
     }
 
     @Bean

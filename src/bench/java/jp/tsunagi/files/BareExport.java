@@ -17,6 +17,7 @@ import jp.tsunagi.quarantine.RecordCheck;
 import jp.tsunagi.register.Encryption;
 import jp.tsunagi.text.CharacterProfile;
 import jp.tsunagi.text.CharacterTables;
+import jp.tsunagi.text.Characters;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The hub's own parts without its routes, ledger and trace: rows, all checks, codec, staged file with its hash, forced. */
@@ -28,8 +29,8 @@ public final class BareExport {
         PGSimpleDataSource welfare = Databases.welfare();
         Query query = Query.read(Path.of("mappings/eligibility/eligibility-out.sql"));
         CharacterTables tables = CharacterTables.load(Path.of("mappings/characters"));
-        EligibilityCheck check =
-                new EligibilityCheck(charset -> tables.characters("welfare", CharacterProfile.of(charset.name())));
+        Characters utf8 = tables.characters("welfare", CharacterProfile.of(StandardCharsets.UTF_8.name()));
+        EligibilityCheck check = new EligibilityCheck(charset -> utf8);
         figures.measure("bare", () -> run(welfare, query, check, file));
         Files.delete(file);
     }

@@ -79,6 +79,12 @@ public class AddressRegistrationRecord implements Sendable {
         return residentNumber;
     }
 
+    /** The address system rejects the end of a person whom it never registered. */
+    @Override
+    public boolean dueThoughNeverSent() {
+        return false;
+    }
+
     @Override
     public boolean ended() {
         return endedOn != null;
