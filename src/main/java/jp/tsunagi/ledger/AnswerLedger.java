@@ -1,9 +1,14 @@
 package jp.tsunagi.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.TraceCounts;
@@ -57,6 +62,7 @@ public final class AnswerLedger implements AutoCloseable {
     private final TraceCounts traceCounts;
     private long acceptedHere;
     private long rejectedHere;
+    private Set<Long> dismissed;
 
     private AnswerLedger(
             BackgroundTransaction transaction,
@@ -128,16 +134,57 @@ public final class AnswerLedger implements AutoCloseable {
     }
 
     /**
+     * Ties the answers to what was sent; those that cannot be tied are set aside. Once all are read; a second time it does
+     * nothing.
+     *
+     * @return the lines of the answers that do not count
+     */
+    public Set<Long> tie() {
+        if (dismissed == null) {
+            dismissed = new HashSet<>();
+            transaction.finish(() -> {
+                Statements.analyze(connection, "answer", "sent_record");
+                if (!everyAnswerCounts()) {
+                    setUntiedAside();
+                }
+            });
+        }
+        return Collections.unmodifiableSet(dismissed);
+    }
+
+    /** Sets tied answers aside after all, each by its line: they do not count. */
+    public void dismiss(List<QuarantineItem> items) {
+        transaction.finish(() -> {
+            quarantine.insert(items, clock.instant());
+            for (QuarantineItem item : items) {
+                Statements.update(
+                        connection,
+                        "delete from answer where sent_file_id = ? and answer_file_id = ? and line_no = ?",
+                        sent.id(),
+                        file.id(),
+                        item.lineNo());
+            }
+        });
+        items.forEach(item -> dismissed.add(item.lineNo()));
+    }
+
+    /** The people of the sent file, as one digest; {@code null} when it has none. */
+    public String subject() {
+        AtomicReference<String> subject = new AtomicReference<>();
+        transaction.finish(() -> subject.set(sentSubject()));
+        return subject.get();
+    }
+
+    /**
      * Ties the answers to what was sent, and commits.
      *
      * @param read lines of the file
      * @param setAside lines already set aside while reading
      */
     public Reconciled apply(long read, long setAside) {
+        int untied = tie().size();
         AtomicReference<Reconciled> reconciled = new AtomicReference<>();
         transaction.finish(() -> {
-            Statements.analyze(connection, "answer", "sent_record");
-            long untied = everyAnswerCounts() ? 0 : setUntiedAside();
             long accepted = untied == 0 ? sent.accepted() + acceptedHere : answered(true);
             long rejected = untied == 0 ? sent.rejected() + rejectedHere : answered(false);
             Balance balance = new Balance(read, read - setAside - untied, 0, setAside + untied, 0);
@@ -164,11 +211,11 @@ public final class AnswerLedger implements AutoCloseable {
         return Statements.count(connection, ANSWERED, sent.id()) == answers;
     }
 
-    private long setUntiedAside() throws SQLException {
-        return remove(NEVER_SENT, ErrorCode.NEVER_SENT)
-                + remove(CONTRADICTORY, ErrorCode.CONTRADICTORY_ANSWERS)
-                + remove(CONTRADICTS_EARLIER, ErrorCode.CONTRADICTORY_ANSWERS)
-                + remove(LATER, ErrorCode.ANSWERED_TWICE);
+    private void setUntiedAside() throws SQLException {
+        remove(NEVER_SENT, ErrorCode.NEVER_SENT);
+        remove(CONTRADICTORY, ErrorCode.CONTRADICTORY_ANSWERS);
+        remove(CONTRADICTS_EARLIER, ErrorCode.CONTRADICTORY_ANSWERS);
+        remove(LATER, ErrorCode.ANSWERED_TWICE);
     }
 
     /** The counterpart refused the sent file as a whole: its records count as never sent, so the next run sends them. */
@@ -191,7 +238,7 @@ public final class AnswerLedger implements AutoCloseable {
         });
     }
 
-    private long remove(String which, ErrorCode code) throws SQLException {
+    private void remove(String which, ErrorCode code) throws SQLException {
         int found = Statements.update(
                 connection,
                 "insert into quarantine_item (run_id, linkage, level, source, line_no, record_key, error_code, state, "
@@ -201,9 +248,21 @@ public final class AnswerLedger implements AutoCloseable {
                 sent.id(),
                 file.id());
         if (found > 0) {
+            noteLines(which);
             Statements.update(connection, "delete " + which, sent.id(), file.id());
         }
-        return found;
+    }
+
+    private void noteLines(String which) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select a.line_no " + which)) {
+            query.setLong(1, sent.id());
+            query.setLong(2, file.id());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    dismissed.add(rows.getLong(1));
+                }
+            }
+        }
     }
 
     private long answered(boolean accepted) throws SQLException {
@@ -249,7 +308,7 @@ public final class AnswerLedger implements AutoCloseable {
     }
 
     private void conclude(Balance balance, String reason) throws SQLException {
-        String subject = Statements.text(connection, "select subject from linkage_file where file_id = ?", sent.id());
+        String subject = sentSubject();
         journal.conclude(
                 connection,
                 run.id(),
@@ -259,6 +318,10 @@ public final class AnswerLedger implements AutoCloseable {
                         .records(balance.read())
                         .because(reason)
                         .traced(traceCounts.process(), traceCounts.take(run.id())));
+    }
+
+    private String sentSubject() throws SQLException {
+        return Statements.text(connection, "select subject from linkage_file where file_id = ?", sent.id());
     }
 
     /** Rolls back what was not applied. */

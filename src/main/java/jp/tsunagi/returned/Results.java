@@ -131,16 +131,34 @@ public final class Results {
     }
 
     /**
-     * Checks the file as a whole, ties its answers to what was sent and commits.
+     * Checks the file as a whole and ties its answers to what was sent; nothing is committed. Needed only where a step comes
+     * between this and {@link #reconcile}.
      *
+     * @return the file's side of the ledger, which says what counts
      * @throws HubException COUNT_MISMATCH; LAYOUT_MISMATCH for a refusal that holds answers; CONTRADICTORY_ANSWERS for one
      *     of a file that was answered before
      */
-    public void reconcile(
+    public AnswerLedger tie(
             @ExchangeProperty(PROPERTY) ResultFile file, @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
         if (inbound.isWhole()) {
             file.checkCounts();
         }
+        if (file.isRefusal()) {
+            checkRefusal(file);
+        } else {
+            file.ledger().tie();
+        }
+        return file.ledger();
+    }
+
+    /**
+     * Checks the file as a whole, ties its answers to what was sent and commits.
+     *
+     * @throws HubException as {@link #tie}
+     */
+    public void reconcile(
+            @ExchangeProperty(PROPERTY) ResultFile file, @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
+        tie(file, inbound);
         if (file.isRefusal()) {
             refuse(file, inbound);
             return;
@@ -156,7 +174,7 @@ public final class Results {
                 reconciled.quarantined());
     }
 
-    private void refuse(ResultFile file, Inbound inbound) {
+    private static void checkRefusal(ResultFile file) {
         if (file.read() > 0) {
             throw new HubException(ErrorCode.LAYOUT_MISMATCH, "the file refuses all and answers some");
         }
@@ -164,6 +182,9 @@ public final class Results {
             throw new HubException(
                     ErrorCode.CONTRADICTORY_ANSWERS, "line 1: refuses a file whose records have answers");
         }
+    }
+
+    private void refuse(ResultFile file, Inbound inbound) {
         String code = file.header().getResultCode();
         file.ledger().refuse(code);
         LOG.error(

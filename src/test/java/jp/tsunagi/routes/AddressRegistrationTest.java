@@ -132,6 +132,140 @@ class AddressRegistrationTest {
         assertThat(lines(FIRST)).hasSize(5);
     }
 
+    @Test
+    void theNumberOfAnAcceptedRegistrationIsAttachedAndTheAnswersAreReconciled() throws IOException {
+        hub.run(OUT);
+
+        RunLine run = hub.take(IN, ANSWER, answer(accepted(1, 1), rejected(2, 2)));
+
+        assertThat(run.state()).isEqualTo("CLOSED");
+        assertThat(run.balance()).isEqualTo(new Balance(2, 2, 0, 0, 0));
+        assertThat(numbers()).containsExactly("1 " + integrated(1));
+        assertThat(hub.newest(OUT)).satisfies(sent -> {
+            assertThat(sent.accepted()).isEqualTo(1);
+            assertThat(sent.rejected()).isEqualTo(1);
+        });
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select outcome from journal_entry where action = 'APPLY' and run_id = ? order by seq",
+                                String.class,
+                                run.id()))
+                .containsExactly("INTENDED", "DONE");
+    }
+
+    @Test
+    void aNumberThatIsNotTheirsOrNotThereIsSetAsideAndTakenOverByNobody() throws IOException {
+        people.add(6, 8);
+        hub.welfare().update("update recipient set in_resident_register = false");
+        hub.welfare().update("insert into integrated_number values (1, ?, ?)", integrated(99), HubFixture.DAY);
+        hub.welfare().update("insert into integrated_number values (5, ?, ?)", integrated(2), HubFixture.DAY);
+        hub.run(OUT);
+
+        RunLine run = hub.take(
+                IN,
+                ANSWER,
+                answer(
+                        accepted(1, 1), // has another
+                        accepted(2, 2), // another's
+                        accepted(3, 3), // on two people of the file
+                        accepted(4, 4).replace(integrated(4), integrated(3)),
+                        accepted(5, 5).replace(integrated(5), "12"),
+                        rejected(6, 6) + integrated(6),
+                        accepted(7, 7).replace(integrated(7), ""),
+                        accepted(8, 8)));
+
+        assertThat(run.state()).isEqualTo("CLOSED");
+        assertThat(run.balance()).isEqualTo(new Balance(8, 1, 0, 7, 0));
+        assertThat(hub.quarantine(run))
+                .extracting(Item::lineNo, Item::errorCode, Item::field)
+                .containsExactly(
+                        tuple(2L, "TSN-1027", "integratedNumber"),
+                        tuple(3L, "TSN-1027", "integratedNumber"),
+                        tuple(4L, "TSN-1027", "integratedNumber"),
+                        tuple(5L, "TSN-1027", "integratedNumber"),
+                        tuple(6L, "TSN-1017", "integratedNumber"),
+                        tuple(7L, "TSN-1016", "integratedNumber"),
+                        tuple(8L, "TSN-1016", "integratedNumber"));
+        assertThat(numbers()).containsExactly("1 " + integrated(99), "5 " + integrated(2), "8 " + integrated(8));
+        assertThat(hub.newest(OUT).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatDoesNotCountGivesNoNumber() throws IOException {
+        hub.run(OUT);
+
+        RunLine run = hub.take(
+                IN,
+                ANSWER,
+                answer(
+                        accepted(1, 4), // never sent
+                        accepted(2, 1),
+                        rejected(3, 1), // contradicts the line before
+                        accepted(4, 2).replace(",0000,", ",9999,"))); // unknown code
+
+        assertThat(run.balance()).isEqualTo(new Balance(4, 0, 0, 4, 0));
+        assertThat(numbers()).isEmpty();
+    }
+
+    @Test
+    void aFileWithAWrongCountAttachesNothing() throws IOException {
+        hub.run(OUT);
+
+        RunLine run = hub.take(IN, ANSWER, answer(accepted(1, 1)).replace("T,1,1,0", "T,2,2,0"));
+
+        assertThat(run.errorCode()).isEqualTo("TSN-2004");
+        assertThat(run.fileState()).isEqualTo("HELD");
+        assertThat(numbers()).isEmpty();
+    }
+
+    @Test
+    void theSameFileASecondTimeHasNoEffect() throws IOException {
+        hub.run(OUT);
+        hub.take(IN, ANSWER, answer(accepted(1, 1)));
+        hub.welfare().update("delete from integrated_number");
+
+        assertThat(hub.take(IN, ANSWER, answer(accepted(1, 1))).fileState()).isEqualTo("DUPLICATE");
+        assertThat(numbers()).isEmpty();
+    }
+
+    @Test
+    void anEmptyAnswerClosesWithNothing() throws IOException {
+        hub.run(OUT);
+
+        RunLine run = hub.take(IN, ANSWER, answer().replace("\r\n\r\n", "\r\n"));
+
+        assertThat(run.balance()).isEqualTo(Balance.ZERO);
+        assertThat(run.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aCrashBetweenTheTwoDatabasesRepeatsItHarmlessly() throws IOException {
+        hub.run(OUT);
+        RunLine run = hub.take(IN, ANSWER, answer(accepted(1, 1), accepted(2, 2)));
+        // As a crash after the welfare database's commit leaves the ledger.
+        hub.hub().update("delete from answer");
+        hub.hub().update("update run set state = 'OPEN', closed_at = null where run_id = ?", run.id());
+        hub.hub()
+                .update(
+                        "update linkage_file set state = 'CLAIMED', put_away = false, sent_file_id = null where run_id = ?",
+                        run.id());
+        hub.hub().update("update linkage_file set state = 'PUBLISHED', accepted_count = 0 where direction = 'OUT'");
+
+        RunLine again = hub.take(IN, ANSWER, answer(accepted(1, 1), accepted(2, 2)));
+
+        assertThat(again.id()).isEqualTo(run.id());
+        assertThat(again.balance()).isEqualTo(new Balance(2, 2, 0, 0, 0));
+        assertThat(numbers()).containsExactly("1 " + integrated(1), "2 " + integrated(2));
+        assertThat(hub.newest(OUT).accepted()).isEqualTo(2);
+    }
+
+    private static List<String> numbers() {
+        return hub.welfare()
+                .queryForList(
+                        "select recipient_id || ' ' || number from integrated_number order by recipient_id",
+                        String.class);
+    }
+
     private static Path drop() {
         return hub.data().resolve("drop").resolve(OUT);
     }
