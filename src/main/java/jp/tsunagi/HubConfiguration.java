@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jp.tsunagi.address.AddressRegistrationCheck;
 import jp.tsunagi.address.AddressRegistrationRecord;
+import jp.tsunagi.address.AddressView;
+import jp.tsunagi.address.IntegratedNumbers;
 import jp.tsunagi.audit.TraceCounts;
 import jp.tsunagi.audit.TraceEvents;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
@@ -39,6 +41,7 @@ import jp.tsunagi.files.Settlement;
 import jp.tsunagi.files.SftpDelivery;
 import jp.tsunagi.files.StoreEntries;
 import jp.tsunagi.files.StoredFiles;
+import jp.tsunagi.intake.Comparisons;
 import jp.tsunagi.intake.Intakes;
 import jp.tsunagi.intake.LineCheck;
 import jp.tsunagi.intake.Takeover;
@@ -314,6 +317,35 @@ public class HubConfiguration {
             ReconciliationReport report,
             Clock clock) {
         return new Results(files, hub, journal, traceCounts, codes, report, clock);
+    }
+
+    @Bean
+    IntegratedNumbers integratedNumbers(
+            @Qualifier("welfare") DataSource welfare, HubSettings settings, Journal journal) {
+        return new IntegratedNumbers(welfare, settings.mappings(), journal);
+    }
+
+    @Bean
+    AddressView addressView(
+            @Qualifier("address") DataSource address,
+            @Qualifier("welfare") DataSource welfare,
+            HubSettings settings,
+            Pseudonyms pseudonyms) {
+        return new AddressView(address, welfare, settings.mappings(), pseudonyms);
+    }
+
+    @Bean
+    Comparisons comparisons(
+            Register register,
+            Runs runs,
+            EffectRuns effectRuns,
+            @Qualifier("welfare") DataSource welfare,
+            @Qualifier("hub") DataSource hub,
+            LinkageLocks locks,
+            InstanceLock instance,
+            Journal journal,
+            Clock clock) {
+        return new Comparisons(register, runs, effectRuns, welfare, hub, locks, instance, journal, clock);
     }
 
     @Bean

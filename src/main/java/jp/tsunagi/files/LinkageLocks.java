@@ -7,11 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LinkageLocks {
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    boolean tryLock(String linkage) {
+    /** @return false when it runs already */
+    public boolean tryLock(String linkage) {
         return running.add(linkage);
     }
 
-    void unlock(String linkage) {
+    public void unlock(String linkage) {
         running.remove(linkage);
     }
 }

@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
@@ -108,5 +110,14 @@ public final class Query {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
+    }
+
+    /** Reads the query, which names no parameter, as PostgreSQL hands out files: text, one message a row. */
+    public CopyOut copyOut(PGConnection connection) throws SQLException {
+        String query = text.strip();
+        return connection
+                .getCopyAPI()
+                .copyOut("copy (" + (query.endsWith(";") ? query.substring(0, query.length() - 1) : query)
+                        + "\n) to stdout");
     }
 }

@@ -1,0 +1,166 @@
+package jp.tsunagi.address;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Query;
+import jp.tsunagi.files.Script;
+import jp.tsunagi.intake.Comparison;
+import jp.tsunagi.ledger.Balance;
+import jp.tsunagi.ledger.DatabaseErrors;
+import jp.tsunagi.ledger.Statements;
+import jp.tsunagi.privacy.Pseudonyms;
+import org.apache.camel.ExchangeProperty;
+
+/**
+ * 個人番号参照用ビュー: compares the address system's view with the recipients and attaches numbers that are missing. A number
+ * is nowhere a {@code String}: it passes through bytes that are wiped.
+ */
+public final class AddressView {
+    private static final String FOLDER = "address";
+    private static final String VIEW = FOLDER + "/address-view.sql";
+    private static final String SHARED = FOLDER + "/address-view/shared.sql";
+    private static final String RECIPIENTS = FOLDER + "/recipients.sql";
+    private static final String ELSEWHERE = FOLDER + "/address-view/elsewhere.sql";
+    private static final String ATTACH = FOLDER + "/address-view/attach.sql";
+    private static final int VIEW_COLUMNS = 2;
+    private static final int RECIPIENT_COLUMNS = 3;
+
+    private final DataSource address;
+    private final DataSource welfare;
+    private final Path mappings;
+    private final Pseudonyms pseudonyms;
+
+    /** @param address the address system's database, with the issued account */
+    public AddressView(DataSource address, DataSource welfare, Path mappings, Pseudonyms pseudonyms) {
+        this.address = address;
+        this.welfare = welfare;
+        this.mappings = mappings;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /**
+     * Compares everyone; what is to be attached lies in the comparison's transaction.
+     *
+     * @throws HubException VIEW_NOT_AS_AGREED: nothing was read; SOURCE_UNORDERED; what the databases say
+     */
+    public void compare(@ExchangeProperty(Comparison.PROPERTY) Comparison comparison) {
+        Connection viewSide = comparison.closing(reading(address, "address database"));
+        checkAccess(viewSide);
+        Connection welfareSide = comparison.closing(reading(welfare, "welfare database"));
+        Attachable attachable = new Attachable(comparison.effect().transaction());
+        try (SharedNumbers shared = shared(viewSide);
+                OrderedRows view =
+                        OrderedRows.read(viewSide, query(VIEW), VIEW, VIEW_COLUMNS, ViewComparison.VIEW_KEY);
+                OrderedRows recipients = OrderedRows.read(
+                        welfareSide, query(RECIPIENTS), RECIPIENTS, RECIPIENT_COLUMNS, ViewComparison.RECIPIENT_KEY);
+                ViewComparison both = new ViewComparison(shared, attachable, comparison.ledger(), pseudonyms.maker())) {
+            both.compare(recipients, view);
+            long attached = attachable.count() == 0 ? 0 : attach(comparison, both);
+            both.flush();
+            // Whoever was given a number by somebody else meanwhile waits for the next comparison.
+            long held = both.read() - both.unchanged() - attached;
+            comparison.balance(new Balance(both.read(), attached, both.unchanged(), 0, held));
+        }
+    }
+
+    private void checkAccess(Connection viewSide) {
+        try {
+            List<String> faults = new ArrayList<>(ViewAccess.rightsTooMany(viewSide));
+            if (faults.isEmpty()) {
+                faults.addAll(ViewAccess.columnsNotAsAgreed(viewSide, query(VIEW)));
+            }
+            if (!faults.isEmpty()) {
+                throw new HubException(ErrorCode.VIEW_NOT_AS_AGREED, String.join("; ", faults));
+            }
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("address database, rights of the account", e);
+        }
+    }
+
+    private SharedNumbers shared(Connection viewSide) {
+        try {
+            return SharedNumbers.read(viewSide, query(SHARED));
+        } catch (SQLException e) {
+            throw DatabaseErrors.of(SHARED, e);
+        }
+    }
+
+    /** @return how many */
+    private long attach(Comparison comparison, ViewComparison both) {
+        long[] attached = new long[1];
+        comparison.effect().transaction().finish(() -> {
+            Connection connection = comparison.effect().transaction().connection();
+            Statements.analyze(connection, "attachable");
+            listElsewhere(connection, both);
+            concern(connection, both);
+            attached[0] = Script.read(mappings.resolve(ATTACH))
+                    .execute(
+                            connection,
+                            Map.of(Query.BUSINESS_DATE, comparison.run().businessDate()));
+        });
+        return attached[0];
+    }
+
+    private void listElsewhere(Connection connection, ViewComparison both) throws SQLException {
+        List<String> residentNumbers = new ArrayList<>();
+        try (PreparedStatement query = query(ELSEWHERE).prepare(connection, Map.of());
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                residentNumbers.add(rows.getString(1));
+            }
+        }
+        for (String residentNumber : residentNumbers) {
+            String recordKey = Statements.text(
+                    connection, "select record_key from attachable where resident_number = ?", residentNumber);
+            both.list(recordKey, residentNumber, ErrorCode.NUMBER_SHARED);
+            Statements.update(connection, "delete from attachable where resident_number = ?", residentNumber);
+        }
+    }
+
+    private static void concern(Connection connection, ViewComparison both) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select record_key, resident_number from attachable order by record_key")) {
+            query.setFetchSize(1000);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    both.concern(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+    }
+
+    private Query query(String file) {
+        return Query.readAny(mappings.resolve(file));
+    }
+
+    /** A connection that reads, and sees all its rows as of one moment. */
+    private static Connection reading(DataSource database, String what) {
+        Connection connection;
+        try {
+            connection = database.getConnection();
+        } catch (SQLException e) {
+            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, what, e);
+        }
+        try {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return connection;
+        } catch (SQLException e) {
+            try (connection) {
+                throw DatabaseErrors.of(what, e);
+            } catch (SQLException closing) {
+                throw DatabaseErrors.of(what, closing);
+            }
+        }
+    }
+}
