@@ -24,6 +24,7 @@ import jp.tsunagi.privacy.AtRest;
 import jp.tsunagi.privacy.HubKeys;
 import jp.tsunagi.privacy.KeyedPseudonyms;
 import jp.tsunagi.privacy.Pseudonyms;
+import jp.tsunagi.quarantine.Confirmations;
 import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
@@ -44,6 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
 @Import({
+    ConnectionTestConfiguration.class,
     DatabaseConfiguration.class,
     EvidenceConfiguration.class,
     RetentionConfiguration.class,
@@ -198,6 +200,11 @@ public class LedgerConfiguration {
     @Bean
     Quarantine quarantine(JdbcClient hubClient, Clock clock) {
         return new Quarantine(hubClient, clock);
+    }
+
+    @Bean
+    Confirmations confirmations(JdbcClient hubClient, Journal journal, Clock clock) {
+        return new Confirmations(hubClient, journal, clock);
     }
 
     @Bean

@@ -40,7 +40,7 @@ public final class Benchmark {
     /**
      * Arguments: folder for everything that is written, count of recipients. With {@code -Dtsunagi.bench.verify=true} only
      * the journal is measured, {@code -Dtsunagi.bench.entries} of them; with {@code -Dtsunagi.bench.usage=true} only the
-     * verification log.
+     * verification log, with {@code -Dtsunagi.bench.comparison=true} only the address comparison.
      */
     public static void main(String[] arguments) throws Exception {
         LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
@@ -53,7 +53,9 @@ public final class Benchmark {
                 .setCleanDataDirectory(true)
                 .start()) {
             Benchmark benchmark = new Benchmark(folder, Integer.parseInt(arguments[1]), new Server(postgres));
-            if (Boolean.getBoolean("tsunagi.bench.verify")) {
+            if (Boolean.getBoolean("tsunagi.bench.comparison")) {
+                benchmark.compare();
+            } else if (Boolean.getBoolean("tsunagi.bench.verify")) {
                 benchmark.verify();
             } else if (Boolean.getBoolean("tsunagi.bench.usage")) {
                 benchmark.server.populate("welfare_few", "address_few", benchmark.people / 10);
@@ -62,6 +64,12 @@ public final class Benchmark {
                 benchmark.run();
             }
         }
+    }
+
+    private void compare() throws IOException, InterruptedException, SQLException {
+        server.populate("welfare", "address", people);
+        fork("comparison", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_comparison"));
+        terminal.println(Table.comparison(results));
     }
 
     private void verify() throws IOException, InterruptedException, SQLException {
@@ -94,6 +102,7 @@ public final class Benchmark {
         fork("hub-plain", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_plain"));
         fork("entries", "-Dtsunagi.bench.hub=" + server.create("hub_entries"));
         fork("copy-in");
+        fork("comparison", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_comparison"));
         fork("heap-few", "-Dtsunagi.bench.welfare=welfare_few", "-Dtsunagi.bench.hub=" + server.create("hub_few"));
         fork("heap", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_many"));
         usageLog();

@@ -37,6 +37,7 @@ public final class Contestant {
             case "hub" -> HubExport.measure(figures);
             case "hub-plain" -> HubExport.measureWithoutEvidence(figures);
             case "entries" -> SingleEntries.measure(figures);
+            case "comparison" -> AddressComparison.measure(figures);
             case "verify" -> JournalCheck.measure(figures);
             case "usage-log" -> UsageIntake.measure(figures, Integer.getInteger("tsunagi.bench.lines"));
             case "heap", "heap-few" -> HubExport.watch(figures, name);

@@ -10,6 +10,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The databases and folders as a contestant sees them, told by system properties. */
 public final class Databases {
+    /** The account that the address system issues to the hub. */
+    static final String READER = "welfare_reader";
+
     private static final String USER = "postgres";
 
     private Databases() {}
@@ -35,6 +38,11 @@ public final class Databases {
         return setting("welfare");
     }
 
+    /** The address system's view of them. */
+    static PGSimpleDataSource address() {
+        return at(setting("server"), "address");
+    }
+
     /** Settings of the hub's three databases. */
     public static void configureHub() {
         String welfare = welfareName();
@@ -45,7 +53,7 @@ public final class Databases {
 
     private static void configure(String name, String database) {
         System.setProperty("tsunagi.databases." + name + ".url", setting("server") + database);
-        System.setProperty("tsunagi.databases." + name + ".username", USER);
+        System.setProperty("tsunagi.databases." + name + ".username", "address".equals(name) ? READER : USER);
         System.setProperty("tsunagi.databases." + name + ".password", "");
     }
 

@@ -41,6 +41,13 @@ final class Server {
                 Statement statement = connection.createStatement()) {
             statement.execute("vacuum (analyze)");
         }
+        try (Connection connection = addressTables.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("do $$ begin if not exists (select from pg_roles where rolname = '" + Databases.READER
+                    + "') then create role " + Databases.READER + " login; end if; end $$");
+            statement.execute("grant select on welfare_reference to " + Databases.READER);
+            statement.execute("vacuum (analyze)");
+        }
     }
 
     private DataSource migrated(String name, String schema) {

@@ -50,6 +50,19 @@ final class Table {
                 results.median("usage-log.heap"));
     }
 
+    /** What comparing the address system's view takes. */
+    static String comparison(Results results) {
+        double comparison = results.median("comparison");
+        double read = results.median("comparison-read");
+        return String.format(
+                Locale.ROOT,
+                "address comparison: %.2f s; reading both sides by COPY TO %.2f s (ratio %.2f); heap %.0f MiB",
+                comparison,
+                read,
+                read / comparison,
+                results.median("comparison.heap"));
+    }
+
     String print() {
         double textbook = people / results.median("textbook.rows");
         text.append(String.format(
@@ -73,6 +86,7 @@ final class Table {
         against("", "bare", "textbook Camel route", "textbook", textbook, 8);
         against("result file to reconciled ledger", "hub-result", "COPY FROM into a text table", "copy-in", 1, 0.2);
         against("verification log, taken over and tied", "usage-log", "COPY FROM into an equal table", "usage-copy-references", 1, 0.3);
+        against("address comparison", "comparison", "COPY TO of both sides", "comparison-read", 1, 0.5);
         against("codec, write", "codec.write", "Bindy", "codec.bindy-write", 1, 7);
         against("codec, read", "codec.read", "Bindy", "codec.bindy-read", 1, 7);
         heap();

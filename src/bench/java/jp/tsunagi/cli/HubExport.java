@@ -70,6 +70,17 @@ public final class HubExport implements AutoCloseable {
         }
     }
 
+    /** The comparison of the address system's view with the recipients, as its schedule starts it. */
+    public static void compare(Figures figures) throws Exception {
+        try (HubExport export = new HubExport(Path.of("."))) {
+            figures.measure(
+                    "comparison",
+                    () -> export.hub
+                            .getBean(LinkageRunner.class)
+                            .run("address-view", new RunRequest(RunKind.DIFFERENCE, null, "bench")));
+        }
+    }
+
     /** What is alive on the heap during an export, in a run of its own: the collections cost time. */
     public static void watch(Figures figures, String name) throws Exception {
         try (HubExport export = new HubExport(Path.of("."))) {

@@ -26,7 +26,7 @@ import org.apache.camel.ExchangeProperty;
  */
 public final class AddressView {
     private static final String FOLDER = "address";
-    private static final String VIEW = FOLDER + "/address-view.sql";
+    static final String VIEW = FOLDER + "/address-view.sql";
     private static final String SHARED = FOLDER + "/address-view/shared.sql";
     private static final String RECIPIENTS = FOLDER + "/recipients.sql";
     private static final String ELSEWHERE = FOLDER + "/address-view/elsewhere.sql";

@@ -61,23 +61,27 @@ final class ViewAccess {
                     + "a.attisdropped where exists (select 1 from roles r where has_any_column_privilege(r.oid, l.oid, "
                     + "'SELECT')) order by l.oid, a.attnum");
 
+    private static final String GRANTS = "with grants as (select p.table_schema, p.table_name, p.privilege_type, "
+            + "t.table_type from information_schema.table_privileges p join information_schema.tables t "
+            + "on t.table_schema = p.table_schema and t.table_name = p.table_name where p.grantee in "
+            + "(select current_user union all select role_name from information_schema.roles)) ";
     private static final List<Question> EMBEDDED_RIGHTS = List.of(
             new Question(
                     "is an administrator by role",
-                    "select user_name from information_schema.users where is_admin and lower(user_name) = "
-                            + "lower(current_user)"),
+                    "select user_name from information_schema.users where is_admin and user_name = current_user"),
             new Question(
                     "may change",
-                    "select distinct table_schema || '.' || table_name from information_schema.table_privileges "
-                            + "where lower(grantee) in (lower(current_user), 'public') and privilege_type <> 'SELECT'"));
+                    GRANTS + "select distinct table_schema || '.' || table_name from grants "
+                            + "where privilege_type <> 'SELECT'"));
     private static final Question EMBEDDED_VISIBLE = new Question(
             "sees",
-            "select table_schema || '.' || table_name || case when table_type = 'VIEW' then '' else ' (no view)' end "
-                    + "from information_schema.tables where lower(table_schema) <> 'information_schema'");
+            GRANTS + "select distinct table_schema || '.' || table_name || case when table_type = 'VIEW' then '' "
+                    + "else ' (no view)' end from grants where privilege_type = 'SELECT'");
     private static final Question EMBEDDED_COLUMNS = new Question(
             "reads",
-            "select column_name from information_schema.columns where lower(table_schema) <> 'information_schema' "
-                    + "order by table_name, ordinal_position");
+            GRANTS + "select c.column_name from grants g join information_schema.columns c on c.table_schema = "
+                    + "g.table_schema and c.table_name = g.table_name where g.privilege_type = 'SELECT' "
+                    + "order by c.ordinal_position");
 
     private ViewAccess() {}
 

@@ -27,6 +27,8 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             RunsCommand.class,
             QuarantineCommand.class,
+            ConfirmationsCommand.class,
+            TestConnectionCommand.class,
             CheckCommand.class,
             ReplayCommand.class,
             FetchCommand.class,

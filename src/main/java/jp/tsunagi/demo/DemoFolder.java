@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +15,26 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.DatabaseErrors;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** The data folder of a demo, with its three embedded databases. A marker file tells it from a folder in real use. */
 public final class DemoFolder {
     private static final String MARKER = ".tsunagi-demo";
-    private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            // Its own error file repeats statements and values.
-            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    private static final String H2 =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
+    // Its own error file repeats statements and values. Only an administrator may say so; the issued account's
+    // statements
+    // hold no values.
+    private static final String SILENT = ";TRACE_LEVEL_FILE=0";
 
     private static final String USER = "sa";
+
+    /** The account that the address system has issued to the hub: it may read the view and nothing else. */
+    private static final String READER = "welfare_reader";
+
+    private static final String READER_PASSWORD = "demo";
 
     private final Path data;
 
@@ -58,9 +70,10 @@ public final class DemoFolder {
     public Map<String, Object> databases() {
         Map<String, Object> settings = new LinkedHashMap<>();
         for (String name : List.of("welfare", "address", "hub")) {
-            settings.put("tsunagi.databases." + name + ".url", url(name));
-            settings.put("tsunagi.databases." + name + ".username", USER);
-            settings.put("tsunagi.databases." + name + ".password", "");
+            boolean issued = "address".equals(name);
+            settings.put("tsunagi.databases." + name + ".url", url(name) + (issued ? "" : SILENT));
+            settings.put("tsunagi.databases." + name + ".username", issued ? READER : USER);
+            settings.put("tsunagi.databases." + name + ".password", issued ? READER_PASSWORD : "");
         }
         return settings;
     }
@@ -68,7 +81,7 @@ public final class DemoFolder {
     /** One of the databases, with the tables of its schema. */
     public DataSource database(String name) {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL(url(name));
+        database.setURL(url(name) + SILENT);
         database.setUser(USER);
         database.setPassword("");
         Flyway.configure()
@@ -76,7 +89,20 @@ public final class DemoFolder {
                 .locations("classpath:db/" + name)
                 .load()
                 .migrate();
+        if ("address".equals(name)) {
+            issueAccount(database);
+        }
         return database;
+    }
+
+    private static void issueAccount(DataSource address) {
+        try (Connection connection = address.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create user if not exists " + READER + " password '" + READER_PASSWORD + "'");
+            statement.execute("grant select on welfare_reference to " + READER);
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("address database, account", e);
+        }
     }
 
     Path path() {
@@ -85,7 +111,7 @@ public final class DemoFolder {
 
     private String url(String name) {
         // The lazy cursor streams a query; without it a large result would be kept in memory or a temporary file.
-        String lazy = "welfare".equals(name) ? ";LAZY_QUERY_EXECUTION=1" : "";
+        String lazy = !"hub".equals(name) ? ";LAZY_QUERY_EXECUTION=1" : "";
         return "jdbc:h2:file:" + data.resolve("hub/db").resolve(name) + H2 + lazy;
     }
 

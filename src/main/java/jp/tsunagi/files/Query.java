@@ -112,12 +112,18 @@ public final class Query {
         return statement;
     }
 
+    /** Prepares a count of the rows of the query, which names no parameter. */
+    public PreparedStatement prepareCount(Connection connection) throws SQLException {
+        return connection.prepareStatement("select count(*) from (" + nested() + "\n) counted");
+    }
+
     /** Reads the query, which names no parameter, as PostgreSQL hands out files: text, one message a row. */
     public CopyOut copyOut(PGConnection connection) throws SQLException {
+        return connection.getCopyAPI().copyOut("copy (" + nested() + "\n) to stdout");
+    }
+
+    private String nested() {
         String query = text.strip();
-        return connection
-                .getCopyAPI()
-                .copyOut("copy (" + (query.endsWith(";") ? query.substring(0, query.length() - 1) : query)
-                        + "\n) to stdout");
+        return query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
     }
 }

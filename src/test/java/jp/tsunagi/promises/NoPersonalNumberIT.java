@@ -71,7 +71,7 @@ class NoPersonalNumberIT {
             own.create("hub", "hub");
             Population.forEachPersonalNumber(city.database("welfare"), numbers::add);
             commands = new Commands(
-                    root, PostgresServer.settings(city.url("welfare"), city.url("address"), own.url("hub")));
+                    root, PostgresServer.settings(city.url("welfare"), city.readerUrl("address"), own.url("hub")));
             Ledger ledger = new Ledger(own.database("hub"));
             HubSite site = new HubSite(root, Path.of("."), commands.settings, ledger);
             try (HubProcess run = commands.start(Path.of("."), "run", "eligibility-out", "--full")) {

@@ -132,8 +132,8 @@ class NoPersonalNumberInMemoryIT {
         }
 
         HubProcess serve() throws IOException {
-            List<String> settings =
-                    new ArrayList<>(PostgresServer.settings(city.url("welfare"), city.url("address"), own.url(name)));
+            List<String> settings = new ArrayList<>(
+                    PostgresServer.settings(city.url("welfare"), city.readerUrl("address"), own.url(name)));
             settings.addAll(List.of(
                     "java.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                     "logging.level.jp.tsunagi=TRACE",

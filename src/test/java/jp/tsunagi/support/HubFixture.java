@@ -78,6 +78,9 @@ public final class HubFixture implements AutoCloseable {
             "household",
             "office");
 
+    /** The account that the address system has issued to the hub. */
+    private static final String READER = "welfare_reader";
+
     private final Path root;
     private final String id = UUID.randomUUID().toString();
     private final Map<String, Object> settings = new LinkedHashMap<>();
@@ -96,6 +99,10 @@ public final class HubFixture implements AutoCloseable {
         for (String name : List.of("welfare", "address", "hub")) {
             set("tsunagi.databases." + name + ".url", url(name));
         }
+        // Which only an administrator may set.
+        set("tsunagi.databases.address.url", url("address").replace(";DB_CLOSE_DELAY=-1", ""));
+        set("tsunagi.databases.address.username", READER);
+        set("tsunagi.databases.address.password", READER);
         set("spring.config.location", "file:" + home().resolve("config") + "/");
         set("spring.main.log-startup-info", false);
         set("logging.file.name", log().toString());
@@ -130,13 +137,17 @@ public final class HubFixture implements AutoCloseable {
         return this;
     }
 
-    /** Makes the welfare system's tables, for people who are there before the hub. */
+    /** Makes the tables of the welfare and the address system, for people who are there before the hub. */
     public HubFixture prepare() {
-        Flyway.configure()
-                .dataSource(url("welfare"), "", "")
-                .locations("classpath:db/welfare")
-                .load()
-                .migrate();
+        for (String name : List.of("welfare", "address")) {
+            Flyway.configure()
+                    .dataSource(database(name))
+                    .locations("classpath:db/" + name)
+                    .load()
+                    .migrate();
+        }
+        address().execute("create user if not exists " + READER + " password '" + READER + "'");
+        address().execute("grant select on welfare_reference to " + READER);
         return this;
     }
 
@@ -221,6 +232,11 @@ public final class HubFixture implements AutoCloseable {
         return jdbc("welfare");
     }
 
+    /** The address system's database, with its owner's rights. */
+    public JdbcTemplate address() {
+        return jdbc("address");
+    }
+
     public JdbcTemplate hub() {
         return jdbc("hub");
     }
@@ -296,6 +312,7 @@ public final class HubFixture implements AutoCloseable {
         clock.moveTo(DAY, LocalTime.of(6, 0));
         LEDGER.forEach(table -> hub().update("delete from " + table));
         WELFARE.forEach(table -> welfare().update("delete from " + table));
+        address().update("delete from person");
         if (terminal != null) {
             terminal.close();
             terminal = null;

@@ -20,6 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL that keeps what it commits, as in production. */
 public final class PostgresServer implements AutoCloseable {
+    private static final String READER = "welfare_reader";
+
     private final EmbeddedPostgres server;
     private final AtomicInteger copies = new AtomicInteger();
 
@@ -66,7 +68,22 @@ public final class PostgresServer implements AutoCloseable {
                 .locations("classpath:db/" + schema)
                 .load()
                 .migrate();
+        if ("address".equals(schema)) {
+            issueAccount(name);
+        }
         return database;
+    }
+
+    // The account that the address system issues to the hub; accounts are the server's, rights the database's.
+    private void issueAccount(String address) throws SQLException {
+        execute("do $$ begin if not exists (select from pg_roles where rolname = '" + READER + "') then create role "
+                + READER + " login; end if; end $$");
+        execute(address, "grant select on welfare_reference to " + READER);
+    }
+
+    /** As the hub reaches the address system. */
+    public String readerUrl(String address) {
+        return server.getJdbcUrl(READER, address);
     }
 
     /** A copy of a database that nobody uses; quick. */
@@ -110,7 +127,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** What tells the hub of its databases here. */
     public List<String> settings(String hubDatabase) {
-        return settings(url("welfare"), url("address"), url(hubDatabase));
+        return settings(url("welfare"), readerUrl("address"), url(hubDatabase));
     }
 
     /** What tells the hub of its databases. */

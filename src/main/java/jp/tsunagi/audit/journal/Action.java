@@ -28,6 +28,8 @@ public enum Action {
     /** A stored file, given out in clear. */
     FETCH,
     VERIFY,
+    /** A matter of the 確認リスト, taken in hand or settled. */
+    CONFIRM,
     EVIDENCE,
     /** The journal, a ledger or a search, given out as a file. */
     EXPORT,
