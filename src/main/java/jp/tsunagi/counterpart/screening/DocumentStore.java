@@ -23,13 +23,8 @@ final class DocumentStore {
             update judgement set result_code = 'S010'
             where reception_number = ?1 and result_code = '0000' and insurer_number <> ?2
             """;
-    // Not by a correlated subquery, for which H2 reads the archive once a document.
-    private static final String TWICE = """
-            update judgement set result_code = 'S009'
-            where reception_number = ?1 and result_code = '0000' and serial not in (
-                select min(serial) from judgement where reception_number = ?1 and result_code = '0000'
-                group by record_key)
-            """;
+    private static final String TWICE =
+            "update judgement set result_code = 'S009' where reception_number = ? and serial = ?";
     private static final String REGISTER = """
             merge into document d using (select record_key, insurer_number, recipient_number, checked_on,
                     reception_number, document_name
@@ -92,7 +87,7 @@ final class DocumentStore {
         if (payer.isPresent()) {
             execute(connection, OTHER_PAYER, receipt.number(), payer.get());
         }
-        execute(connection, TWICE, receipt.number());
+        rejectTwice(connection, receipt);
         execute(connection, REGISTER, receipt.number());
         try (PreparedStatement query = connection.prepareStatement("""
                 select count(*) filter (where result_code = '0000'), count(*) filter (where result_code <> '0000')
@@ -170,6 +165,27 @@ final class DocumentStore {
             query.setString(1, receipt.number());
             ResultSet row = query.executeQuery();
             return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    /** In one pass over keys in their order: H2 evaluates a subquery of an update anew for each row. */
+    private static void rejectTwice(Connection connection, Receipt receipt) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                        select record_key, serial from judgement where reception_number = ? and result_code = '0000'
+                        order by record_key, serial
+                        """);
+                PreparedStatement update = connection.prepareStatement(TWICE)) {
+            query.setString(1, receipt.number());
+            update.setString(1, receipt.number());
+            ResultSet row = query.executeQuery();
+            String last = "";
+            while (row.next()) {
+                if (row.getString(1).equals(last)) {
+                    update.setInt(2, row.getInt(2));
+                    update.executeUpdate();
+                }
+                last = row.getString(1);
+            }
         }
     }
 

@@ -25,7 +25,8 @@ class LargeArchiveTest {
     void aLargeArchiveIsJudgedInLittleMemory() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
+                        "-Xmx96m",
+                        "-Dtsunagi.schemas=" + Archives.officialSchemas().orElse(Path.of("none")),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Collector.class.getName(),
