@@ -11,15 +11,20 @@ import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.verify.EnteredVerification;
 import jp.tsunagi.audit.verify.Verifier;
 import jp.tsunagi.demo.DemoStory;
+import jp.tsunagi.demo.HubView;
 import jp.tsunagi.demo.MovableClock;
 import jp.tsunagi.demo.Municipality;
+import jp.tsunagi.evidence.PersonLookup;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.quarantine.Confirmations;
 import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.returned.Deadlines;
 import jp.tsunagi.routing.LinkageRunner;
+import jp.tsunagi.usage.UsageSearches;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,13 +74,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Municipality municipality = demo.found(options, clock);
                 ConfigurableApplicationContext hub = HubContext.commanded(options, clock)) {
             unmet = new DemoStory(
-                            municipality,
-                            hub.getBean(LinkageRunner.class),
-                            hub.getBean(Runs.class),
-                            hub.getBean(Quarantine.class),
-                            hub.getBean(Deadlines.class),
-                            hub.getBean(BusinessCalendar.class),
-                            hub.getBean(Register.class))
+                            municipality, view(hub), hub.getBean(BusinessCalendar.class), hub.getBean(Register.class))
                     .play(date);
             runs = new ArrayList<>(hub.getBean(Runs.class).latest(100));
         }
@@ -89,6 +88,17 @@ final class DemoCommand implements Callable<Integer> {
                         : unmet.size() + " expectations are not met.");
         boolean evident = verify(out);
         return unmet.isEmpty() && evident ? 0 : 1;
+    }
+
+    private static HubView view(ApplicationContext hub) {
+        return new HubView(
+                hub.getBean(LinkageRunner.class),
+                hub.getBean(Runs.class),
+                hub.getBean(Quarantine.class),
+                hub.getBean(Confirmations.class),
+                hub.getBean(Deadlines.class),
+                hub.getBean(UsageSearches.class),
+                hub.getBean(PersonLookup.class));
     }
 
     /** After the hub has stopped and signed what it entered. */

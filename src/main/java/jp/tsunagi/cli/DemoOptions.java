@@ -1,6 +1,9 @@
 package jp.tsunagi.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import jp.tsunagi.demo.DemoFolder;
 import jp.tsunagi.demo.MovableClock;
 import jp.tsunagi.demo.Municipality;
@@ -26,6 +29,7 @@ record DemoOptions(int people, long seed, LocalDate date) {
         folder.prepare();
         PopulationOptions population = new PopulationOptions(
                 people, seed, date, PopulationOptions.standard().spoiltShare());
-        return Municipality.found(folder, population, clock);
+        Path schemas = options.home.resolve("config/schemas");
+        return Municipality.found(folder, population, Optional.of(schemas).filter(Files::isDirectory), clock);
     }
 }

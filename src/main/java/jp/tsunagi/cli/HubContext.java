@@ -125,6 +125,7 @@ final class HubContext {
         DemoFolder demo = new DemoFolder(options.data);
         if (demo.exists()) {
             settings.putAll(demo.databases());
+            settings.putAll(demo.server());
             settings.put("tsunagi.demo", true);
         }
         return this;

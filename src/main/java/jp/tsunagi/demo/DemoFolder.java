@@ -1,7 +1,9 @@
 package jp.tsunagi.demo;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
@@ -103,6 +106,37 @@ public final class DemoFolder {
         } catch (SQLException e) {
             throw DatabaseErrors.of("address database, account", e);
         }
+    }
+
+    /**
+     * Notes the demo's SFTP server, for whatever hub works on this folder.
+     *
+     * @param privateKey the hub's key there
+     * @param knownHosts the server's
+     */
+    void server(int port, Path privateKey, Path knownHosts) {
+        Properties server = new Properties();
+        server.setProperty("port", String.valueOf(port));
+        server.setProperty("private-key", privateKey.toString());
+        server.setProperty("known-hosts", knownHosts.toString());
+        try (Writer out = Files.newBufferedWriter(data.resolve(MARKER))) {
+            server.store(out, null);
+        } catch (IOException e) {
+            throw new HubException(ErrorCode.FOLDER_UNUSABLE, data.toString(), e);
+        }
+    }
+
+    /** Settings of the SFTP server for the hub; none before there is one. */
+    public Map<String, Object> server() {
+        Properties server = new Properties();
+        try (Reader in = Files.newBufferedReader(data.resolve(MARKER))) {
+            server.load(in);
+        } catch (IOException e) {
+            throw new HubException(ErrorCode.FOLDER_UNUSABLE, data.toString(), e);
+        }
+        Map<String, Object> settings = new LinkedHashMap<>();
+        server.forEach((name, value) -> settings.put("tsunagi.demo-server." + name, value));
+        return settings;
     }
 
     Path path() {

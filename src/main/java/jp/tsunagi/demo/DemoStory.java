@@ -1,142 +1,181 @@
 package jp.tsunagi.demo;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jp.tsunagi.demo.population.AddressScene;
+import jp.tsunagi.demo.population.CheckupScene;
 import jp.tsunagi.demo.population.DayOfChanges;
 import jp.tsunagi.demo.population.Expectations;
 import jp.tsunagi.demo.population.Fault;
+import jp.tsunagi.demo.population.RunExpectation;
+import jp.tsunagi.demo.population.Scenes;
 import jp.tsunagi.demo.population.SpoiltRecord;
-import jp.tsunagi.files.RunRequest;
+import jp.tsunagi.demo.population.UsageExpectation;
+import jp.tsunagi.demo.population.VoucherScene;
+import jp.tsunagi.evidence.Person;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
-import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.quarantine.Item;
-import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
-import jp.tsunagi.returned.Deadlines;
-import jp.tsunagi.routing.LinkageRunner;
+import jp.tsunagi.usage.FrequentVisits;
+import jp.tsunagi.usage.UsageSearch;
 
 /**
- * The demo in two acts: the initial load with its results, then, after the deadline, a day's changes as a difference with
- * its results. Each act is held against what the generator knows of the records that it spoilt.
+ * Every linkage played through, each run held against what the generator knows: on the first day people outside the
+ * register are registered, numbers attached, everyone sent, branch numbers and results taken over, vouchers sent, health
+ * checks taken over; then people go to hospitals and the log comes; after the first deadlines the changes since go the same
+ * way, and the health checks of those who consent on that day are sent.
  */
 public final class DemoStory {
-    private static final String OUT = "eligibility-out";
-    private static final String IN = "result-in";
-    private static final int ALL = Integer.MAX_VALUE;
-    private static final int SHOWN = 5;
+    private static final String ELIGIBILITY = "eligibility-out";
+    private static final int PERSON_KEY = 15;
+    private static final int SHOWN = 20;
+    private static final String PURPOSE = "demo";
 
     private final Municipality municipality;
-    private final LinkageRunner linkages;
-    private final Runs runs;
-    private final Quarantine quarantine;
-    private final Deadlines deadlines;
+    private final HubView hub;
     private final BusinessCalendar calendar;
     private final Register register;
-    private final List<String> unmet = new ArrayList<>();
+    private final Verdict verdict = new Verdict();
 
-    public DemoStory(
-            Municipality municipality,
-            LinkageRunner linkages,
-            Runs runs,
-            Quarantine quarantine,
-            Deadlines deadlines,
-            BusinessCalendar calendar,
-            Register register) {
+    public DemoStory(Municipality municipality, HubView hub, BusinessCalendar calendar, Register register) {
         this.municipality = municipality;
-        this.linkages = linkages;
-        this.runs = runs;
-        this.quarantine = quarantine;
-        this.deadlines = deadlines;
+        this.hub = hub;
         this.calendar = calendar;
         this.register = register;
     }
 
-    /** Plays both acts. */
+    /**
+     * Plays all acts.
+     *
+     * @return what was expected and not found; nothing when all is well
+     */
     public List<String> play(LocalDate firstDay) {
+        RunLine full = firstDay();
+        LocalDate nextDay = calendar.plusBusinessDays(
+                firstDay, register.linkage(ELIGIBILITY).deadlineBusinessDays().orElse(0) + 1);
+        hospitals(firstDay, nextDay.minusDays(1));
+        dayOfChanges(full, nextDay);
+        protagonist();
+        return verdict.unmet();
+    }
+
+    private RunLine firstDay() {
+        Expectations known = municipality.expectations();
+        Scenes scenes = municipality.scenes();
+        addresses(scenes.addresses(), RunKind.FULL);
+        RunLine full = hub.run(ELIGIBILITY, RunKind.FULL);
+        municipality.answer();
+        initialLoad(known, full, hub.take("result-in"));
+        branchNumbers(
+                scenes.branches().firstGiven(), 0, scenes.branches().unknown().size(), Set.of());
+        vouchers(scenes.vouchers());
+        checkupsTakenOver();
+        return full;
+    }
+
+    private void dayOfChanges(RunLine full, LocalDate today) {
         Expectations before = municipality.expectations();
-        RunLine full = run(RunKind.FULL);
-        RunLine fullResult = answer();
-        initialLoad(before, full, fullResult);
-        LocalDate afterDeadline = calendar.plusBusinessDays(
-                firstDay, register.linkage(OUT).deadlineBusinessDays().orElse(0) + 1);
-        DayOfChanges day = municipality.liveOn(afterDeadline);
-        deadlines.close();
-        expect(
+        Scenes first = municipality.scenes();
+        DayOfChanges day = municipality.liveOn(today);
+        Scenes scenes = municipality.scenes();
+        hub.deadlines().close();
+        verdict.expect(
                 "missing after the deadline",
                 before.keys(Fault.Outcome.MISSING).size(),
-                line(full.id()).missing());
-        RunLine difference = run(RunKind.DIFFERENCE);
-        RunLine differenceResult = answer();
-        difference(before, day, difference, differenceResult);
-        return List.copyOf(unmet);
-    }
-
-    private RunLine run(RunKind kind) {
-        linkages.run(OUT, new RunRequest(kind, null, "demo"));
-        return runs.latest(1).get(0);
-    }
-
-    private RunLine answer() {
+                hub.line(full).missing());
+        addresses(scenes.addresses(), RunKind.DIFFERENCE);
+        RunLine difference = hub.run(ELIGIBILITY, RunKind.DIFFERENCE);
         municipality.answer();
-        linkages.run(IN, null);
-        return runs.latest(1).get(0);
+        difference(before, day, difference, hub.take("result-in"));
+        branchNumbers(
+                scenes.branches().firstGiven() + first.branches().changed().size(),
+                first.branches().again().size(),
+                0,
+                first.branches().changed());
+        vouchers(scenes.vouchers());
+        municipality.changeConsents();
+        checkupsSent();
     }
+
+    // --- addresses
+
+    private void addresses(AddressScene scene, RunKind kind) {
+        RunExpectation expected = scene.registration();
+        RunLine sent = hub.run("address-registration", kind);
+        outbound("registration", expected, sent);
+        if (expected.written() > 0) {
+            municipality.answer();
+            answered("registration", expected, sent, hub.take("address-registration-result"));
+        }
+        RunLine compared = hub.run("address-view", RunKind.DIFFERENCE);
+        verdict.expectClosed(compared);
+        verdict.expect("comparison: read", scene.compared(), compared.balance().read());
+        verdict.expect(
+                "comparison: attached", scene.attached(), compared.balance().written());
+        verdict.expect(
+                "comparison: the same", scene.agreeing(), compared.balance().unchanged());
+        verdict.expect("comparison: to confirm", scene.toConfirm(), hub.toConfirm("address-view"));
+    }
+
+    // --- eligibility
 
     private void initialLoad(Expectations known, RunLine sent, RunLine result) {
-        expect("read", known.people(), sent.balance().read());
-        expect("written", known.written(), sent.balance().written());
-        expect("quarantined", known.quarantined(), sent.balance().quarantined());
-        expect("unchanged", 0, sent.balance().unchanged());
-        expect("held", 0, sent.balance().held());
+        verdict.expect("read", known.people(), sent.balance().read());
+        verdict.expect("written", known.written(), sent.balance().written());
+        verdict.expect("quarantined", known.quarantined(), sent.balance().quarantined());
+        verdict.expect("unchanged", 0, sent.balance().unchanged());
+        verdict.expect("held", 0, sent.balance().held());
         expectQuarantine(known.spoilt(), sent);
-        RunLine answered = line(sent.id());
-        expect("accepted", known.accepted(), answered.accepted());
-        expect("rejected", known.rejected(), answered.rejected());
+        RunLine answered = hub.line(sent);
+        verdict.expect("accepted", known.accepted(), answered.accepted());
+        verdict.expect("rejected", known.rejected(), answered.rejected());
         int twice = known.keys(Fault.ANSWERED_TWICE).size();
         int unexpected = twice + known.neverSent().size();
         int missing = known.keys(Fault.Outcome.MISSING).size();
-        expect(
+        verdict.expect(
                 "result lines",
                 known.written() - missing + unexpected,
                 result.balance().read());
-        expect("results set aside", unexpected, result.balance().quarantined());
-        expect(
+        verdict.expect("results set aside", unexpected, result.balance().quarantined());
+        verdict.expect(
                 "at the counterpart",
                 known.accepted() + missing,
                 municipality.terminal().partition().count());
-        expect(
+        verdict.expect(
                 "verification store",
                 municipality.terminal().partition().count(),
                 municipality.terminal().verification().count());
-        expectClosed(sent);
-        expectClosed(result);
+        verdict.expectClosed(sent);
+        verdict.expectClosed(result);
     }
 
     private void difference(Expectations before, DayOfChanges day, RunLine sent, RunLine result) {
         Expectations after = day.after();
         int missing = before.keys(Fault.Outcome.MISSING).size();
-        expect("difference: read", after.people(), sent.balance().read());
-        expect("difference: written", day.written() + missing, sent.balance().written());
-        expect("difference: quarantined", after.quarantined(), sent.balance().quarantined());
-        expect("difference: held", after.rejected(), sent.balance().held());
+        verdict.expect("difference: read", after.people(), sent.balance().read());
+        verdict.expect(
+                "difference: written", day.written() + missing, sent.balance().written());
+        verdict.expect(
+                "difference: quarantined", after.quarantined(), sent.balance().quarantined());
+        verdict.expect("difference: held", after.rejected(), sent.balance().held());
         expectQuarantine(after.spoilt(), sent);
-        RunLine answered = line(sent.id());
-        expect("difference: accepted", sent.balance().written(), answered.accepted());
-        expect("difference: rejected", 0, answered.rejected());
-        expect(
+        RunLine answered = hub.line(sent);
+        verdict.expect("difference: accepted", sent.balance().written(), answered.accepted());
+        verdict.expect("difference: rejected", 0, answered.rejected());
+        verdict.expect(
                 "difference: result lines",
                 sent.balance().written(),
                 result.balance().read());
-        expectClosed(sent);
-        expectClosed(result);
+        verdict.expectClosed(sent);
+        verdict.expectClosed(result);
     }
 
     private void expectQuarantine(List<SpoiltRecord> spoilt, RunLine run) {
@@ -148,35 +187,150 @@ public final class DemoStory {
                         record.fault().code() + " " + record.fault().field());
             }
         }
-        Map<String, String> found = new TreeMap<>();
-        for (Item item : quarantine.ofRun(run.id(), ALL)) {
-            found.put(item.recordKey(), item.errorCode() + " " + item.field());
-        }
-        Set<String> keys = new TreeSet<>(expected.keySet());
-        keys.addAll(found.keySet());
-        String wrong = keys.stream()
-                .filter(key -> !String.valueOf(expected.get(key)).equals(found.get(key)))
-                .map(key -> key + ": expected " + expected.get(key) + ", found " + found.get(key))
-                .limit(SHOWN)
-                .collect(Collectors.joining("; "));
-        if (!wrong.isEmpty()) {
-            unmet.add("run " + run.id() + ", quarantine: " + wrong);
-        }
+        verdict.expect(
+                "run " + run.id() + ", quarantine",
+                expected,
+                hub.setAside(run, Item::recordKey, item -> item.errorCode() + " " + item.field()));
     }
 
-    private void expectClosed(RunLine run) {
-        if (!"CLOSED".equals(run.state()) || !run.balance().holds()) {
-            unmet.add("run " + run.id() + " is " + run.state() + " " + run.errorCode() + " " + run.balance());
-        }
+    // --- branch numbers
+
+    private void branchNumbers(int written, int unchanged, int unknown, Set<String> changed) {
+        RunLine taken = hub.take("branch-number-in");
+        verdict.expectClosed(taken);
+        verdict.expect("branch numbers: taken over", written, taken.balance().written());
+        verdict.expect("branch numbers: the same", unchanged, taken.balance().unchanged());
+        verdict.expect("branch numbers: unknown", unknown, taken.balance().quarantined());
+        verdict.expect(
+                "branch numbers: to confirm",
+                changed,
+                hub.toConfirm("branch-number-in").keySet());
     }
 
-    private void expect(String what, long expected, long found) {
-        if (expected != found) {
-            unmet.add(what + ": expected " + expected + ", found " + found);
-        }
+    // --- vouchers
+
+    private void vouchers(VoucherScene scene) {
+        RunLine sent = hub.run("voucher-out", RunKind.DIFFERENCE);
+        outbound("vouchers", scene.run(), sent);
+        Map<String, String> spoilt = scene.spoilt().stream()
+                .collect(Collectors.toMap(
+                        VoucherScene.SpoiltVoucher::key,
+                        voucher -> voucher.fault().code()));
+        verdict.expect(
+                "vouchers: quarantine",
+                spoilt,
+                hub.setAside(sent, item -> item.recordKey().substring(0, PERSON_KEY), Item::errorCode));
+        municipality.answer();
+        answered("vouchers", scene.run(), sent, hub.take("result-in"));
     }
 
-    private RunLine line(long runId) {
-        return runs.find(runId).orElseThrow();
+    // --- hospitals
+
+    private void hospitals(LocalDate from, LocalDate until) {
+        Scenes scenes = municipality.scenes();
+        UsageExpectation expected = municipality.visitHospitals(from, until);
+        municipality.handOverUsageLog();
+        RunLine log = hub.take("usage-log-in");
+        verdict.expectClosed(log);
+        verdict.expect("log: lines", expected.inquiries(), log.balance().written());
+        verdict.expect(
+                "log: 未委託", expected.inquiries() - expected.withVoucher(), found(UsageSearch.untrusted(from, until)));
+        verdict.expect(
+                "log: 頻回受診",
+                scenes.usage().frequent().size(),
+                found(UsageSearch.frequent(from, until, new FrequentVisits(expected.days(), expected.days()))));
+        verdict.expect(
+                "log: many checks",
+                scenes.usage().frequent().size(),
+                found(UsageSearch.checks(from, until, expected.checks(), expected.days())));
+    }
+
+    private long found(UsageSearch search) {
+        return hub.searches().look(search, PURPOSE, SHOWN).found();
+    }
+
+    // --- health checks
+
+    private void checkupsTakenOver() {
+        CheckupScene.Import expected = municipality.handOverCheckups();
+        RunLine taken = hub.take("checkup-in");
+        verdict.expectClosed(taken);
+        verdict.expect("checks: lines", expected.lines(), taken.balance().read());
+        verdict.expect(
+                "checks: lines taken over",
+                expected.lines() - expected.quarantinedLines(),
+                taken.balance().written());
+        verdict.expect(
+                "checks: set aside",
+                expected.quarantined().size(),
+                taken.balance().quarantined());
+    }
+
+    private void checkupsSent() {
+        CheckupScene.Sending expected = municipality.checkupsToSend();
+        RunLine sent = hub.run("checkup-out", RunKind.DIFFERENCE);
+        verdict.expectClosed(sent);
+        verdict.expect("documents: read", expected.read(), sent.balance().read());
+        verdict.expect(
+                "documents: written", expected.documents(), sent.balance().written());
+        verdict.expect("documents: left out", expected.held(), sent.balance().held());
+        verdict.expect(
+                "documents: quarantine", expected.quarantined(), hub.setAside(sent, Item::recordKey, Item::errorCode));
+        municipality.answer();
+        RunLine result = hub.take("checkup-result-in");
+        verdict.expectClosed(result);
+        verdict.expect(
+                "documents: accepted", expected.documents(), hub.line(sent).accepted());
+        verdict.expect(
+                "documents: at the screening collection system",
+                expected.documents(),
+                municipality.screening().count());
+    }
+
+    // --- what holds for every linkage that is answered
+
+    private void outbound(String what, RunExpectation expected, RunLine sent) {
+        verdict.expectClosed(sent);
+        verdict.expect(what + ": read", expected.read(), sent.balance().read());
+        verdict.expect(what + ": written", expected.written(), sent.balance().written());
+        verdict.expect(
+                what + ": unchanged", expected.unchanged(), sent.balance().unchanged());
+        verdict.expect(what + ": held", expected.held(), sent.balance().held());
+        verdict.expect(
+                what + ": quarantined",
+                expected.quarantined().size(),
+                sent.balance().quarantined());
+    }
+
+    private void answered(String what, RunExpectation expected, RunLine sent, RunLine result) {
+        verdict.expectClosed(result);
+        RunLine answered = hub.line(sent);
+        verdict.expect(what + ": accepted", expected.accepted(), answered.accepted());
+        verdict.expect(what + ": rejected", expected.rejected().size(), answered.rejected());
+    }
+
+    /** One person's whole way: sent and accepted, taken over, found by the search for unplanned visits. */
+    private void protagonist() {
+        List<Person> people =
+                hub.people().byRecipientNumber(municipality.expectations().protagonist(), PURPOSE);
+        Set<String> way = people.stream()
+                .flatMap(person -> Stream.concat(
+                        person.sendings().stream()
+                                .filter(sending -> sending.answer() != null
+                                        && sending.answer().accepted())
+                                .map(sending -> sending.linkage()),
+                        person.takings().stream().map(taking -> taking.linkage())))
+                .collect(Collectors.toCollection(TreeSet::new));
+        verdict.expect(
+                "the way of " + municipality.expectations().protagonist(),
+                Set.of(
+                        "address-view",
+                        ELIGIBILITY,
+                        "branch-number-in",
+                        "voucher-out",
+                        "usage-log-in",
+                        "checkup-in",
+                        "checkup-out"),
+                way);
     }
 }

@@ -3,77 +3,193 @@ package jp.tsunagi.demo;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 import jp.tsunagi.counterpart.Behaviour;
+import jp.tsunagi.counterpart.BranchBehaviour;
 import jp.tsunagi.counterpart.IntegrationTerminal;
+import jp.tsunagi.counterpart.Question;
 import jp.tsunagi.counterpart.TerminalSettings;
+import jp.tsunagi.counterpart.TerminalSite;
+import jp.tsunagi.counterpart.address.AddressSystem;
+import jp.tsunagi.counterpart.screening.ScreeningCollectionSystem;
+import jp.tsunagi.demo.population.CheckupScene;
 import jp.tsunagi.demo.population.DayOfChanges;
 import jp.tsunagi.demo.population.Expectations;
 import jp.tsunagi.demo.population.Fault;
+import jp.tsunagi.demo.population.Inquiry;
 import jp.tsunagi.demo.population.Population;
 import jp.tsunagi.demo.population.PopulationOptions;
+import jp.tsunagi.demo.population.Scenes;
+import jp.tsunagi.demo.population.Stage;
+import jp.tsunagi.demo.population.UsageExpectation;
 
-/** The made-up municipality and its counterpart, around the hub: people, days that pass, the integration terminal. */
+/**
+ * The made-up municipality and its counterparts, around the hub: people, days that pass, the address system, the integration
+ * terminal with the hospitals behind it, the health promotion section, the screening collection system.
+ */
 public final class Municipality implements AutoCloseable {
+    /** 全国地方公共団体コード of the register that is shipped. */
+    private static final String CODE = "139998";
+
     private static final LocalTime MORNING = LocalTime.of(6, 0);
     private static final LocalTime NOON = LocalTime.of(12, 0);
+    private static final LocalTime EVENING = LocalTime.of(22, 0);
 
+    private final Path data;
     private final Population population;
+    private final Stage stage;
     private final MovableClock clock;
+    private final AddressSystem addresses;
     private final IntegrationTerminal terminal;
+    private final ScreeningCollectionSystem screening;
     private Expectations expectations;
+    private Scenes scenes;
 
     private Municipality(
-            Population population, MovableClock clock, IntegrationTerminal terminal, Expectations expectations) {
+            DemoFolder folder,
+            Optional<Path> schemas,
+            Population population,
+            Stage stage,
+            MovableClock clock,
+            Expectations expectations,
+            Scenes scenes) {
+        this.data = folder.path();
         this.population = population;
+        this.stage = stage;
         this.clock = clock;
-        this.terminal = terminal;
         this.expectations = expectations;
+        this.scenes = scenes;
+        this.addresses = new AddressSystem(
+                folder.database("address"),
+                data.resolve("drop/address-registration"),
+                data.resolve("inbox/address-registration-result"),
+                clock,
+                scenes.addresses().registration().missing());
+        this.terminal = new IntegrationTerminal(TerminalSite.in(data), clock, settings(expectations, scenes));
+        this.screening = new ScreeningCollectionSystem(data.resolve("counterpart/screening"), 0, clock, schemas);
+        folder.server(screening.port(), screening.privateKey(), screening.knownHosts());
     }
 
-    /** Fills the two databases and sets the terminal up beside the hub's folders. */
-    public static Municipality found(DemoFolder folder, PopulationOptions options, MovableClock clock) {
-        Path data = folder.path();
-        Population population = new Population(folder.database("welfare"), folder.database("address"), options);
+    /**
+     * Fills the two databases and sets the counterparts up beside the hub's folders.
+     *
+     * @param schemas folder of the official schemas, which the screening collection system then validates with
+     */
+    public static Municipality found(
+            DemoFolder folder, PopulationOptions options, Optional<Path> schemas, MovableClock clock) {
+        DataSource welfare = folder.database("welfare");
+        DataSource address = folder.database("address");
+        Population population = new Population(welfare, address, options);
+        Stage stage = new Stage(welfare, address, options);
         Expectations expectations = population.create();
-        Behaviour behaviour = new Behaviour(
-                expectations.keys(Fault.Outcome.MISSING),
-                expectations.keys(Fault.Outcome.ANSWERED_TWICE),
-                expectations.neverSent().stream().sorted().toList());
-        IntegrationTerminal terminal = new IntegrationTerminal(
-                data.resolve("drop/eligibility-out"),
-                data.resolve("inbox/result-in"),
-                data.resolve("counterpart"),
-                clock,
-                TerminalSettings.standard()
-                        .withKnownPayers(expectations.knownPayerNumbers())
-                        .withBehaviour(behaviour));
-        return new Municipality(population, clock, terminal, expectations);
+        Scenes scenes = stage.set(expectations);
+        return new Municipality(folder, schemas, population, stage, clock, expectations, scenes);
+    }
+
+    private static TerminalSettings settings(Expectations expectations, Scenes scenes) {
+        return TerminalSettings.standard()
+                .withMunicipalityCode(CODE)
+                .withKnownPayers(expectations.knownPayerNumbers())
+                .withBehaviour(new Behaviour(
+                        expectations.keys(Fault.Outcome.MISSING),
+                        expectations.keys(Fault.Outcome.ANSWERED_TWICE),
+                        expectations.neverSent().stream().sorted().toList()))
+                .withBranchBehaviour(new BranchBehaviour(
+                        scenes.branches().changed(),
+                        scenes.branches().again(),
+                        scenes.branches().unknown()));
     }
 
     public Expectations expectations() {
         return expectations;
     }
 
+    public Scenes scenes() {
+        return scenes;
+    }
+
+    public AddressSystem addresses() {
+        return addresses;
+    }
+
     public IntegrationTerminal terminal() {
         return terminal;
     }
 
-    /** The counterpart works on what was published, at noon of the day. */
+    public ScreeningCollectionSystem screening() {
+        return screening;
+    }
+
+    /** Every counterpart works on what was published, at noon of the day, and hands over what it has. */
     public int answer() {
         clock.moveTo(LocalDate.now(clock), NOON);
-        return terminal.collect();
+        return addresses.collect()
+                + terminal.collect()
+                + terminal.handOverBranchNumbers()
+                + terminal.handOverUsageLog()
+                + screening.collect();
+    }
+
+    /** The log of what hospitals asked, in the evening. @return how many files */
+    public int handOverUsageLog() {
+        return terminal.handOverUsageLog();
+    }
+
+    /** The health promotion section hands its results over. */
+    public CheckupScene.Import handOverCheckups() {
+        return stage.writeCheckups(scenes, data.resolve("inbox/checkup-in"), LocalDate.now(clock));
+    }
+
+    /** What is due to the screening collection system by the consents of today. */
+    public CheckupScene.Sending checkupsToSend() {
+        return stage.checkupsToSend(scenes, LocalDate.now(clock));
+    }
+
+    /**
+     * Days on which people go to hospitals, to the evening of the last one.
+     *
+     * @return what the log of it must come to
+     */
+    public UsageExpectation visitHospitals(LocalDate from, LocalDate until) {
+        clock.moveTo(until, EVENING);
+        List<Question> questions = new ArrayList<>();
+        UsageExpectation expected = stage.inquire(scenes, from, until, inquiry -> questions.add(question(inquiry)));
+        terminal.hospitals().ask(questions);
+        return expected;
+    }
+
+    private static Question question(Inquiry inquiry) {
+        return new Question(
+                inquiry.key(),
+                inquiry.at(),
+                inquiry.institution(),
+                inquiry.byCard() ? Question.Reference.CARD : Question.Reference.CERTIFICATE,
+                inquiry.checkupAsked());
     }
 
     /** Another day's morning, with all that happened since. */
     public DayOfChanges liveOn(LocalDate day) {
         clock.moveTo(day, MORNING);
-        DayOfChanges changes = population.change(expectations, day);
+        DayOfChanges changes = population.change(expectations, day, scenes.parts());
+        scenes = stage.next(scenes, changes);
         expectations = changes.after();
         return changes;
     }
 
+    /** Consents that were given, withdrawn or ran out by today. @return how many people's */
+    public int changeConsents() {
+        return stage.changeConsents(scenes, LocalDate.now(clock)).size();
+    }
+
     @Override
     public void close() {
-        terminal.close();
+        try {
+            terminal.close();
+        } finally {
+            screening.close();
+        }
     }
 }

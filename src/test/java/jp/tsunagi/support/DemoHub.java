@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.HubConfiguration;
@@ -42,8 +43,8 @@ public final class DemoHub implements AutoCloseable {
         this.home = home;
         this.folder = new DemoFolder(data);
         folder.prepare();
-        this.municipality =
-                Municipality.found(folder, new PopulationOptions(people, 20260401, FIRST_DAY, spoiltShare), clock);
+        this.municipality = Municipality.found(
+                folder, new PopulationOptions(people, 20260401, FIRST_DAY, spoiltShare), Optional.empty(), clock);
         this.context = start();
     }
 
@@ -73,6 +74,7 @@ public final class DemoHub implements AutoCloseable {
     private ConfigurableApplicationContext start() {
         Path root = home.toAbsolutePath().normalize();
         Map<String, Object> settings = new HashMap<>(folder.databases());
+        settings.putAll(folder.server());
         settings.put("tsunagi.home", root.toString());
         settings.put("tsunagi.data", data.toAbsolutePath().toString());
         settings.put("spring.config.location", "file:" + root.resolve("config") + "/");
