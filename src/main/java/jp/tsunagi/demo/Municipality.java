@@ -1,6 +1,14 @@
 package jp.tsunagi.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -37,6 +45,8 @@ public final class Municipality implements AutoCloseable {
     private static final LocalTime MORNING = LocalTime.of(6, 0);
     private static final LocalTime NOON = LocalTime.of(12, 0);
     private static final LocalTime EVENING = LocalTime.of(22, 0);
+
+    private static final Duration LAIN = Duration.ofMinutes(1);
 
     private final Path data;
     private final Population population;
@@ -140,7 +150,21 @@ public final class Municipality implements AutoCloseable {
 
     /** The health promotion section hands its results over. */
     public CheckupScene.Import handOverCheckups() {
-        return stage.writeCheckups(scenes, data.resolve("inbox/checkup-in"), LocalDate.now(clock));
+        try {
+            Path section = Files.createDirectories(data.resolve("counterpart/health-promotion"));
+            Path inbox = Files.createDirectories(data.resolve("inbox/checkup-in"));
+            CheckupScene.Import handedOver = stage.writeCheckups(scenes, section, LocalDate.now(clock));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(section)) {
+                for (Path file : files) {
+                    // As long as the hub waits for a file that has no marker; nobody watches a demo wait.
+                    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(LAIN)));
+                    Files.move(file, inbox.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+            return handedOver;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is due to the screening collection system by the consents of today. */
