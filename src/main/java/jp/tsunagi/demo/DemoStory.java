@@ -19,6 +19,7 @@ import jp.tsunagi.demo.population.SpoiltRecord;
 import jp.tsunagi.demo.population.UsageExpectation;
 import jp.tsunagi.demo.population.VoucherScene;
 import jp.tsunagi.evidence.Person;
+import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.quarantine.Item;
@@ -196,11 +197,10 @@ public final class DemoStory {
     // --- branch numbers
 
     private void branchNumbers(int written, int unchanged, int unknown, Set<String> changed) {
-        RunLine taken = hub.take("branch-number-in");
-        verdict.expectClosed(taken);
-        verdict.expect("branch numbers: taken over", written, taken.balance().written());
-        verdict.expect("branch numbers: the same", unchanged, taken.balance().unchanged());
-        verdict.expect("branch numbers: unknown", unknown, taken.balance().quarantined());
+        Balance taken = hub.takeAll("branch-number-in", verdict::expectClosed);
+        verdict.expect("branch numbers: taken over", written, taken.written());
+        verdict.expect("branch numbers: the same", unchanged, taken.unchanged());
+        verdict.expect("branch numbers: unknown", unknown, taken.quarantined());
         verdict.expect(
                 "branch numbers: to confirm",
                 changed,

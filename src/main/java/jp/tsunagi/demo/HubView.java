@@ -1,12 +1,15 @@
 package jp.tsunagi.demo;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.tsunagi.evidence.PersonLookup;
 import jp.tsunagi.files.RunRequest;
+import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
@@ -41,6 +44,17 @@ public record HubView(
     RunLine take(String linkage) {
         linkages.run(linkage, null);
         return newest(linkage);
+    }
+
+    /** Takes what is ready for an inbound linkage, however many files that are: the sum of their runs. */
+    Balance takeAll(String linkage, Consumer<RunLine> each) {
+        long before = runs.latest(1).stream().mapToLong(RunLine::id).findFirst().orElse(0);
+        linkages.run(linkage, null);
+        List<RunLine> taken = runs.latest(LATEST).stream()
+                .filter(run -> run.id() > before && run.linkage().equals(linkage))
+                .toList();
+        taken.forEach(each);
+        return taken.stream().map(RunLine::balance).reduce(Balance.ZERO, Balance::plus);
     }
 
     private RunLine newest(String linkage) {

@@ -18,6 +18,8 @@ import org.apache.camel.dataformat.bindy.annotation.DataField;
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
 public class EligibilityRecord implements Sendable {
     private static final Set<String> SENDING_FIELDS = Set.of("processingType", "changeType");
+    // 被保険者枝番 is the counterpart's own: that it has come is no change to tell it.
+    private static final Set<String> UNCOMPARED_FIELDS = Set.of("processingType", "changeType", "insuredBranchNumber");
 
     @DataField(pos = 1, columnName = "レコード種別コード", required = true, length = 1)
     private String recordType;
@@ -146,6 +148,11 @@ public class EligibilityRecord implements Sendable {
     @Override
     public Set<String> sendingFields() {
         return SENDING_FIELDS;
+    }
+
+    @Override
+    public Set<String> uncomparedFields() {
+        return UNCOMPARED_FIELDS;
     }
 
     @Override

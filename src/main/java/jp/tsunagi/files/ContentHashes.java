@@ -58,7 +58,7 @@ public final class ContentHashes {
 
         ContentHash hash(Sendable sendable) {
             if (content == null) {
-                content = writer(sendable.sendingFields());
+                content = writer(sendable.uncomparedFields());
             }
             content.write(sendable);
             try {
@@ -71,12 +71,12 @@ public final class ContentHashes {
         }
 
         @SuppressWarnings("unchecked")
-        private RecordWriter<Sendable> writer(Set<String> sendingFields) {
+        private RecordWriter<Sendable> writer(Set<String> uncomparedFields) {
             Layout<Sendable> layout = Layout.of((Class<Sendable>) recordClass);
             List<String> compared = layout.columns().stream()
                     .filter(column -> column.type() != ColumnType.PERSONAL_NUMBER)
                     .map(Column::field)
-                    .filter(field -> !sendingFields.contains(field))
+                    .filter(field -> !uncomparedFields.contains(field))
                     .toList();
             return layout.with(FileFormat.STANDARD.withColumns(compared)).writer();
         }

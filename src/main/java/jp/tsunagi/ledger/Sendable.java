@@ -34,6 +34,11 @@ public interface Sendable {
     /** Fields that {@link #sentAs} sets: they say how the record is sent, not what it holds, so they are not compared. */
     Set<String> sendingFields();
 
+    /** Fields that make no other content of the record: those of sending, and what comes from the counterpart itself. */
+    default Set<String> uncomparedFields() {
+        return sendingFields();
+    }
+
     /** What else makes the content another one though no compared field shows it, such as a personal number's revision. */
     String contentSupplement();
 
