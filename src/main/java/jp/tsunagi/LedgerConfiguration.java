@@ -45,7 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HubSettings.class)
 @Import({
-    ConnectionTestConfiguration.class,
+    ConnectionTrialConfiguration.class,
     DatabaseConfiguration.class,
     EvidenceConfiguration.class,
     RetentionConfiguration.class,

@@ -11,13 +11,13 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.ConnectionStep;
 import jp.tsunagi.files.ConnectionSteps;
-import jp.tsunagi.files.ConnectionTest;
+import jp.tsunagi.files.ConnectionTrial;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
 
 /** 連携テスト of the reference view with the issued account (S0). */
-public final class AddressViewTrial implements ConnectionTest {
+public final class AddressViewTrial implements ConnectionTrial {
     private static final String WHERE = "address database";
     // Invalid authorization specification.
     private static final String REFUSED = "28";

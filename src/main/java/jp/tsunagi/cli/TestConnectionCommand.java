@@ -10,7 +10,7 @@ import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.ConnectionStep;
-import jp.tsunagi.files.ConnectionTest;
+import jp.tsunagi.files.ConnectionTrial;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -51,7 +51,7 @@ final class TestConnectionCommand implements Callable<Integer> {
     }
 
     private static List<ConnectionStep> test(Linkage linkage, ConfigurableApplicationContext hub) {
-        ConnectionTest test = hub.getBeansOfType(ConnectionTest.class).values().stream()
+        ConnectionTrial test = hub.getBeansOfType(ConnectionTrial.class).values().stream()
                 .filter(candidate -> candidate.tests(linkage.endpoint()))
                 .findFirst()
                 .orElseThrow();

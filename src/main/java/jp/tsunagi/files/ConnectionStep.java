@@ -4,7 +4,7 @@ import java.util.Optional;
 import jp.tsunagi.errors.HubException;
 
 /**
- * One step of a {@link ConnectionTest}.
+ * One step of a {@link ConnectionTrial}.
  *
  * @param ja, en what was tried
  * @param failure what is wrong; empty when it is in order

@@ -169,6 +169,22 @@ class AddressViewTest {
     }
 
     @Test
+    void aDatabaseThatIsAwayDelaysTheRunAndTheNextFinishesIt() {
+        hub.address().execute("alter user welfare_reader set password 'another'");
+        assertThatThrownBy(() -> hub.run(LINKAGE))
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("TSN-3001");
+        RunLine delayed = hub.newest(LINKAGE);
+        hub.address().execute("alter user welfare_reader set password 'welfare_reader'");
+
+        RunLine run = hub.run(LINKAGE);
+
+        assertThat(delayed.state()).isEqualTo("OPEN");
+        assertThat(run.id()).isEqualTo(delayed.id());
+        assertThat(run.balance()).isEqualTo(new Balance(PEOPLE, 0, PEOPLE, 0, 0));
+    }
+
+    @Test
     void aSourceOutOfOrderStopsTheRunAndNamesItsMapping() throws IOException {
         Path mapping = hub.home().resolve("mappings/address/recipients.sql");
         String sql = Files.readString(mapping);

@@ -2,28 +2,28 @@ package jp.tsunagi;
 
 import javax.sql.DataSource;
 import jp.tsunagi.address.AddressViewTrial;
-import jp.tsunagi.files.ConnectionTest;
-import jp.tsunagi.files.FolderTest;
-import jp.tsunagi.files.SftpTest;
+import jp.tsunagi.files.ConnectionTrial;
+import jp.tsunagi.files.FolderTrial;
+import jp.tsunagi.files.SftpTrial;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What tests each kind of endpoint. */
 @Configuration(proxyBeanMethods = false)
-class ConnectionTestConfiguration {
+class ConnectionTrialConfiguration {
     @Bean
-    ConnectionTest folderTest(HubSettings settings) {
-        return new FolderTest(settings.data());
+    ConnectionTrial folderTrial(HubSettings settings) {
+        return new FolderTrial(settings.data());
     }
 
     @Bean
-    ConnectionTest sftpTest() {
-        return new SftpTest();
+    ConnectionTrial sftpTrial() {
+        return new SftpTrial();
     }
 
     @Bean
-    ConnectionTest addressViewTrial(@Qualifier("address") DataSource address, HubSettings settings) {
+    ConnectionTrial addressViewTrial(@Qualifier("address") DataSource address, HubSettings settings) {
         return new AddressViewTrial(address, settings.mappings());
     }
 }

@@ -16,7 +16,7 @@ import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
 
 /** Tests an SFTP server: it answers, it is the one that is known, it lets the hub in, and its folder is there. */
-public final class SftpTest implements ConnectionTest {
+public final class SftpTrial implements ConnectionTrial {
     private static final int MILLIS = 10_000;
 
     @Override

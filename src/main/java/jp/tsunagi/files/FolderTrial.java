@@ -10,10 +10,10 @@ import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
 
 /** Tests a folder: it is there, and files can be put down in it. */
-public final class FolderTest implements ConnectionTest {
+public final class FolderTrial implements ConnectionTrial {
     private final Path data;
 
-    public FolderTest(Path data) {
+    public FolderTrial(Path data) {
         this.data = data;
     }
 
