@@ -138,7 +138,8 @@ public final class Confirmations {
     }
 
     private String pseudonym(Matter matter) {
-        return hub.sql("select pseudonym from taken_record where record_key = ? and run_id = ?")
+        return hub.sql(
+                        "select pseudonym from taken_record where record_key = ? and run_id = ? order by record_no limit 1")
                 .params(matter.recordKey(), matter.lastRunId())
                 .query((row, n) -> Pseudonym.of(row.getBytes(1)).toString())
                 .optional()
