@@ -39,15 +39,7 @@ final class PersonCommand implements Callable<Integer> {
             PersonLookup lookup = hub.getBean(PersonLookup.class);
             List<Person> people =
                     recipient ? lookup.byRecipientNumber(number, why) : List.of(lookup.byResidentNumber(number, why));
-            people.stream()
-                    .filter(Person::isKnown)
-                    .forEach(person ->
-                            spec.commandLine().getOut().print(PersonTable.of(person, hub.getBean(LegalBases.class))));
-            if (people.stream().noneMatch(Person::isKnown)) {
-                spec.commandLine().getErr().println("Nothing was ever sent or taken over of this person.");
-                return 1;
-            }
-            return 0;
+            return PersonTable.print(people, hub.getBean(LegalBases.class), spec.commandLine()) ? 0 : 1;
         }
     }
 }

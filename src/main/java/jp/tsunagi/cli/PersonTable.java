@@ -1,23 +1,49 @@
 package jp.tsunagi.cli;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import jp.tsunagi.evidence.LegalBases;
 import jp.tsunagi.evidence.Person;
 import jp.tsunagi.evidence.Sending;
 import jp.tsunagi.evidence.Taking;
 
-/** A person's way as text: one block a file. */
+/** A person's way as text: one block a file or run, in the order in which they came. */
 final class PersonTable {
     private PersonTable() {}
 
     static String of(Person person, LegalBases bases) {
         StringBuilder text = new StringBuilder(
                 person.pseudonyms().stream().map(Object::toString).collect(Collectors.joining(", ", "person ", "\n")));
-        person.sendings().forEach(sending -> text.append(block(sending, bases)));
-        person.takings().forEach(taking -> text.append(block(taking)));
+        Stream.concat(
+                        person.sendings().stream().map(sending -> new Block(sending.runId(), block(sending, bases))),
+                        person.takings().stream().map(taking -> new Block(taking.runId(), block(taking))))
+                .sorted(Comparator.comparingLong(Block::run))
+                .forEach(block -> text.append(block.text()));
         return text.toString();
+    }
+
+    /** Runs are numbered in the order in which things happened. */
+    private record Block(long run, String text) {}
+
+    /**
+     * Shows people's ways.
+     *
+     * @return whether any was known
+     */
+    static boolean print(List<Person> people, LegalBases bases, CommandLine command) {
+        people.stream()
+                .filter(Person::isKnown)
+                .forEach(person -> command.getOut().print(of(person, bases)));
+        boolean known = people.stream().anyMatch(Person::isKnown);
+        if (!known) {
+            command.getErr().println("Nothing was ever sent or taken over of this person.");
+        }
+        return known;
     }
 
     private static String block(Sending sending, LegalBases bases) {

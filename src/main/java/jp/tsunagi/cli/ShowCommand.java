@@ -7,6 +7,9 @@ import java.util.concurrent.Callable;
 import jp.tsunagi.audit.AuditTrail;
 import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.evidence.LegalBases;
+import jp.tsunagi.evidence.Person;
+import jp.tsunagi.evidence.PersonLookup;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
@@ -17,17 +20,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code show}: one run, its file, what was set aside and why, and its time line. */
-@Command(name = "show", description = "Shows a run: balance, file, what was set aside and why, time line.")
+/** {@code show}: one run, its file, what was set aside and why, and its time line; or one person's whole way. */
+@Command(
+        name = "show",
+        header = "Shows a run, or one person's whole way.",
+        description = "Of a run: balance, file, what was set aside and why, time line.")
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private HubOptions options;
 
-    @Parameters(paramLabel = "RUN", description = "Number of the run, as in runs.")
-    private long runId;
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "Number of the run, as in runs.")
+    private Long runId;
+
+    @Option(
+            names = "--recipient",
+            paramLabel = "PURPOSE",
+            description = "In place of a run, one person's way through all files; takes why, for the journal, and asks "
+                    + "for 公費負担者番号 and 受給者番号.")
+    private String purpose;
 
     @Option(
             names = "--most",
@@ -40,7 +54,15 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if ((runId == null) == (purpose == null || purpose.isBlank())) {
+            throw new ParameterException(spec.commandLine(), "Name a run, or --recipient and why");
+        }
+        String recipient = runId == null ? NumberPrompt.recipient(spec) : null;
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
+            if (recipient != null) {
+                List<Person> people = hub.getBean(PersonLookup.class).byRecipientNumber(recipient, purpose);
+                return PersonTable.print(people, hub.getBean(LegalBases.class), spec.commandLine()) ? 0 : 1;
+            }
             return Attempt.view(
                     hub.getBean(Journal.class),
                     "show",
