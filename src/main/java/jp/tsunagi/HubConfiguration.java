@@ -21,13 +21,21 @@ import jp.tsunagi.audit.journal.ConfigurationFiles;
 import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.branch.BranchNumberCheck;
+import jp.tsunagi.checkup.CheckupArchives;
+import jp.tsunagi.checkup.CheckupCheck;
+import jp.tsunagi.checkup.CheckupExclusions;
 import jp.tsunagi.checkup.CheckupLineCheck;
+import jp.tsunagi.checkup.CheckupRecord;
+import jp.tsunagi.checkup.Items;
+import jp.tsunagi.checkup.OfficialSchemas;
+import jp.tsunagi.checkup.SubmissionSettings;
 import jp.tsunagi.eligibility.EligibilityCheck;
 import jp.tsunagi.eligibility.EligibilityRecord;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.ContentHashes;
 import jp.tsunagi.files.Difference;
+import jp.tsunagi.files.ExclusionReport;
 import jp.tsunagi.files.FolderDelivery;
 import jp.tsunagi.files.InboundFolders;
 import jp.tsunagi.files.Inbox;
@@ -47,6 +55,7 @@ import jp.tsunagi.intake.LineCheck;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.LayoutDataFormat;
 import jp.tsunagi.ledger.EffectRuns;
+import jp.tsunagi.ledger.Exclusions;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -196,8 +205,18 @@ public class HubConfiguration {
     }
 
     @Bean
-    Settlement settlement(Runs runs, LinkageFiles files, OutboundFolders folders, @Lazy ProducerTemplate routes) {
-        return new Settlement(runs, files, folders, routes);
+    ExclusionReport exclusionReport(HubSettings settings, Exclusions exclusions, Journal journal, Places places) {
+        return new ExclusionReport(settings.hub().resolve("reports"), exclusions, journal, places);
+    }
+
+    @Bean
+    Settlement settlement(
+            Runs runs,
+            LinkageFiles files,
+            OutboundFolders folders,
+            ExclusionReport exclusionReport,
+            @Lazy ProducerTemplate routes) {
+        return new Settlement(runs, files, folders, exclusionReport, routes);
     }
 
     @Bean
@@ -212,8 +231,21 @@ public class HubConfiguration {
             InstanceLock instance,
             OutboundFolders folders,
             BusinessCalendar calendar,
+            ExclusionReport exclusionReport,
             Clock clock) {
-        return new Outbox(register, runs, files, hub, journal, settlement, locks, instance, folders, calendar, clock);
+        return new Outbox(
+                register,
+                runs,
+                files,
+                hub,
+                journal,
+                settlement,
+                locks,
+                instance,
+                folders,
+                calendar,
+                exclusionReport,
+                clock);
     }
 
     @Bean
@@ -310,13 +342,14 @@ public class HubConfiguration {
     @Bean
     Results results(
             LinkageFiles files,
+            SentRecords sentRecords,
             @Qualifier("hub") DataSource hub,
             Journal journal,
             TraceCounts traceCounts,
             ResultCodes codes,
             ReconciliationReport report,
             Clock clock) {
-        return new Results(files, hub, journal, traceCounts, codes, report, clock);
+        return new Results(files, sentRecords, hub, journal, traceCounts, codes, report, clock);
     }
 
     @Bean
@@ -361,6 +394,59 @@ public class HubConfiguration {
     @Bean
     LineCheck<?> usageLogCheck() {
         return new UsageLogCheck();
+    }
+
+    @Bean
+    Items checkupItems(HubSettings settings) {
+        return Items.read(settings.mappings().resolve("checkup"));
+    }
+
+    @Bean
+    SubmissionSettings submissionSettings(HubSettings settings, Items checkupItems) {
+        return SubmissionSettings.read(settings.mappings().resolve("checkup/checkup-out.yaml"), checkupItems.lists());
+    }
+
+    /** What the archives say of themselves, and what the register says of them. */
+    @Bean
+    InitializingBean agreedSubmission(Register register, SubmissionSettings submission) {
+        return () -> register.find("checkup-out")
+                .flatMap(linkage -> submission
+                        .disagreement(linkage.fileRule().name().text())
+                        .map(what -> new RegisterFinding(
+                                linkage.file(), linkage.line(), linkage.id() + ": " + what, "compare both")))
+                .ifPresent(finding -> {
+                    throw new HubException(ErrorCode.REGISTER_INVALID, finding.toString());
+                });
+    }
+
+    @Bean
+    OfficialSchemas officialSchemas(HubSettings settings) {
+        return new OfficialSchemas(settings.config().resolve("schemas"));
+    }
+
+    @Bean
+    CheckupExclusions checkupExclusions(SubmissionSettings submission) {
+        return new CheckupExclusions(submission);
+    }
+
+    @Bean
+    CheckStep<CheckupRecord> checkupCheck(
+            Items checkupItems,
+            SubmissionSettings submission,
+            OfficialSchemas officialSchemas,
+            CharacterTables tables,
+            HubSettings settings) {
+        String source = settings.welfare().characters();
+        return new CheckStep<>(new CheckupCheck(
+                checkupItems,
+                submission,
+                officialSchemas,
+                charset -> tables.characters(source, CharacterProfile.of(charset.name()))));
+    }
+
+    @Bean
+    CheckupArchives checkupArchives(SubmissionSettings submission, OfficialSchemas officialSchemas) {
+        return new CheckupArchives(submission, officialSchemas);
     }
 
     @Bean

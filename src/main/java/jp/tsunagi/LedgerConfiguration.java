@@ -17,6 +17,7 @@ import jp.tsunagi.audit.journal.RestoredJournal;
 import jp.tsunagi.audit.journal.Station;
 import jp.tsunagi.files.Eraser;
 import jp.tsunagi.files.StoredFiles;
+import jp.tsunagi.ledger.Exclusions;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.ledger.SentRecords;
@@ -195,6 +196,11 @@ public class LedgerConfiguration {
     @Bean
     SentRecords sentRecords(JdbcClient hubClient) {
         return new SentRecords(hubClient);
+    }
+
+    @Bean
+    Exclusions exclusions(JdbcTemplate hubJdbc) {
+        return new Exclusions(hubJdbc);
     }
 
     @Bean

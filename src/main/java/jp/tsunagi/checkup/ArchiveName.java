@@ -33,6 +33,11 @@ public record ArchiveName(String sender, String receiver, LocalDate date, int nu
                 form.group(1), form.group(2), date.get(), Integer.parseInt(form.group(4)), form.group(5));
     }
 
+    /** 提出年月日 N X, as the names of the archive and of its documents have it. */
+    String sending() {
+        return Days.text(date) + number + serviceEventType;
+    }
+
     /** The one folder in the archive, ended by a slash. */
     String root() {
         return sender + "_" + receiver + "_" + Days.text(date) + number + "_" + serviceEventType + "/";
@@ -48,7 +53,6 @@ public record ArchiveName(String sender, String receiver, LocalDate date, int nu
         if (serial > LAST_SERIAL) {
             throw new HubException(ErrorCode.UNEXPECTED, "an archive has " + LAST_SERIAL + " documents at most");
         }
-        return root() + "DATA/h" + maker + Days.text(date) + number + serviceEventType
-                + String.format(Locale.ROOT, "%06d", serial) + ".xml";
+        return root() + "DATA/h" + maker + sending() + String.format(Locale.ROOT, "%06d", serial) + ".xml";
     }
 }

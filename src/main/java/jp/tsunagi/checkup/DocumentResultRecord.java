@@ -2,6 +2,11 @@ package jp.tsunagi.checkup;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.Finding;
 import jp.tsunagi.ledger.ResultLine;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
@@ -9,6 +14,9 @@ import org.apache.camel.dataformat.bindy.annotation.DataField;
 /** 登録結果: what the screening collection system made of one document. */
 @CsvRecord(separator = ",", crlf = "WINDOWS", quoting = true, quotingOnlyWhenNeeded = true)
 public class DocumentResultRecord implements ResultLine {
+    // h, 作成機関番号, then day, number and 実施区分 of the archive, then the serial.
+    private static final Pattern NAME = Pattern.compile("h[0-9]{10}([0-9]{10})([0-9]{6})\\.xml");
+
     @DataField(pos = 1, columnName = "レコード種別コード", required = true, length = 1)
     private String recordType;
 
@@ -45,6 +53,23 @@ public class DocumentResultRecord implements ResultLine {
         return insurerNumber
                 + insuredIdentificationNumber
                 + (checkedOn == null ? "" : DateTimeFormatter.BASIC_ISO_DATE.format(checkedOn));
+    }
+
+    @Override
+    public boolean statesPlace() {
+        return true;
+    }
+
+    @Override
+    public Optional<Finding> misplaced(String sentFile, int number) {
+        if (detailNumber != number) {
+            return Optional.of(new Finding(ErrorCode.ITEMS_DISAGREE, "detailNumber"));
+        }
+        ArchiveName archive = ArchiveName.parse(sentFile);
+        Matcher name = NAME.matcher(documentName);
+        boolean fits =
+                name.matches() && name.group(1).equals(archive.sending()) && Integer.parseInt(name.group(2)) == number;
+        return fits ? Optional.empty() : Optional.of(new Finding(ErrorCode.ITEMS_DISAGREE, "documentName"));
     }
 
     public String getRecordType() {

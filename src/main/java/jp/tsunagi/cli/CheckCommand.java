@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.checkup.Schemas;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.register.BusinessCalendar;
@@ -65,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
                 .flatMap(calendar -> calendar.check(LocalDate.now(HubConfiguration.ZONE)))
                 .ifPresent(finding -> warnings.add(finding.toString()));
         attempt(() -> ResultCodes.read(mappings.resolve("codes/result-codes.csv")));
+        attempt(() -> Schemas.load(config.resolve("schemas")));
         attempt(() -> CharacterTables.load(mappings.resolve("characters")))
                 .flatMap(CharacterTables::notice)
                 .ifPresent(notice -> warnings.add("(warning) " + notice));

@@ -39,6 +39,9 @@ final class RunTable {
                     ofSent(run, run.rejected()),
                     ofSent(run, run.missing())));
         }
+        runs.stream()
+                .filter(run -> run.remark() != null)
+                .forEach(run -> table.append("run " + run.id() + ": " + run.fileName() + " " + run.remark() + "\n"));
         return table.toString();
     }
 

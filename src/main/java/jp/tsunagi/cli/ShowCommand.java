@@ -10,6 +10,7 @@ import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.evidence.LegalBases;
 import jp.tsunagi.evidence.Person;
 import jp.tsunagi.evidence.PersonLookup;
+import jp.tsunagi.ledger.Exclusions;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         header = "Shows a run, or one person's whole way.",
-        description = "Of a run: balance, file, what was set aside and why, time line.")
+        description = "Of a run: balance, file, who was left out, what was set aside and why, time line.")
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private HubOptions options;
@@ -46,7 +47,7 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--most",
             defaultValue = "20",
-            description = "Quarantined records at most (default: ${DEFAULT-VALUE}).")
+            description = "Quarantined and excluded records at most (default: ${DEFAULT-VALUE}).")
     private int most;
 
     @Spec
@@ -82,6 +83,7 @@ final class ShowCommand implements Callable<Integer> {
             return 1;
         }
         head(out, run.get());
+        out.print(ExclusionList.of(hub.getBean(Exclusions.class), runId, most));
         out.print(ItemList.of(hub.getBean(Quarantine.class).ofRun(runId, most)));
         out.println();
         out.print(TimeLine.of(hub.getBean(AuditTrail.class).ofRun(runId)));

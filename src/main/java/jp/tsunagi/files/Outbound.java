@@ -44,6 +44,7 @@ public final class Outbound implements AutoCloseable {
     private RowCursor<? extends Sendable> cursor;
     private List<? extends Sendable> written = List.of();
     private int records;
+    private String remark;
     private boolean sealed;
 
     Outbound(
@@ -115,6 +116,11 @@ public final class Outbound implements AutoCloseable {
         return Optional.ofNullable(onlyKey);
     }
 
+    /** Whether a record is looked at: all are, or the ones that the run's one key means. */
+    public boolean isAbout(Sendable record) {
+        return onlyKey == null || record.isMeantBy(onlyKey);
+    }
+
     /** Sets records aside, with what was found wrong. */
     public void setAside(List<QuarantineItem> items) {
         ledger.setAside(items);
@@ -125,6 +131,16 @@ public final class Outbound implements AutoCloseable {
     public void exclude(List<Exclusion> exclusions) {
         ledger.exclude(exclusions);
         held(exclusions.size());
+    }
+
+    /** Says what people must know of the file beside its state; it stands in ledger and journal. */
+    public void remark(String text) {
+        remark = text;
+    }
+
+    /** What people must know of the file; {@code null}: nothing. */
+    String remark() {
+        return remark;
     }
 
     void unchanged(int count) {

@@ -47,6 +47,7 @@ public final class Outbox {
     private final InstanceLock instance;
     private final OutboundFolders folders;
     private final BusinessCalendar calendar;
+    private final ExclusionReport report;
     private final Clock clock;
 
     public Outbox(
@@ -60,6 +61,7 @@ public final class Outbox {
             InstanceLock instance,
             OutboundFolders folders,
             BusinessCalendar calendar,
+            ExclusionReport report,
             Clock clock) {
         this.register = register;
         this.runs = runs;
@@ -71,6 +73,7 @@ public final class Outbox {
         this.instance = instance;
         this.folders = folders;
         this.calendar = calendar;
+        this.report = report;
         this.clock = clock;
     }
 
@@ -175,7 +178,8 @@ public final class Outbox {
                                 sealed.byteSize(),
                                 outbound.records(),
                                 folders.place(outbound.linkage(), outbound.fileName()),
-                                outbound.provision().id()),
+                                outbound.provision().id(),
+                                outbound.remark()),
                         outbound.balance(),
                         state,
                         outbound.onlyKey().orElse(null));
@@ -191,6 +195,7 @@ public final class Outbox {
 
     /** Closes the run: everything that was read is accounted for, and what was due is delivered. */
     public void close(@ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
+        report.write(outbound.run(), outbound.isDue() ? Optional.of(outbound.fileName()) : Optional.empty());
         runs.close(outbound.run().id(), outbound.balance());
     }
 

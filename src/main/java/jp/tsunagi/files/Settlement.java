@@ -21,12 +21,15 @@ public final class Settlement {
     private final Runs runs;
     private final LinkageFiles files;
     private final OutboundFolders folders;
+    private final ExclusionReport report;
     private final ProducerTemplate routes;
 
-    public Settlement(Runs runs, LinkageFiles files, OutboundFolders folders, ProducerTemplate routes) {
+    public Settlement(
+            Runs runs, LinkageFiles files, OutboundFolders folders, ExclusionReport report, ProducerTemplate routes) {
         this.runs = runs;
         this.files = files;
         this.folders = folders;
+        this.report = report;
         this.routes = routes;
     }
 
@@ -60,6 +63,7 @@ public final class Settlement {
                 // Published: only the closing is left.
             }
         }
+        report.write(run, entry.state() == FileState.EMPTY ? Optional.empty() : Optional.of(entry.name()));
         runs.close(run.id(), runs.find(run.id()).map(RunLine::balance).orElseThrow());
         return new Outcome.Finished();
     }

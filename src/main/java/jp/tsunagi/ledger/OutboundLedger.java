@@ -96,13 +96,15 @@ public final class OutboundLedger implements AutoCloseable {
         transaction.finish(() -> {
             settleEarlierItems(onlyKey);
             update(
-                    "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, subject = ?, at = ? "
+                    "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, subject = ?, remark = ?, "
+                            + "at = ? "
                             + "where file_id = ?",
                     state.name(),
                     seal.sha256(),
                     seal.byteSize(),
                     seal.records(),
                     subjects.digest(),
+                    state == FileState.SEALED ? seal.remark() : null,
                     Runs.utc(clock.instant()),
                     file.id());
             update(
@@ -127,8 +129,9 @@ public final class OutboundLedger implements AutoCloseable {
      * @param sha256 of the file as it is delivered
      * @param place where it is to be delivered
      * @param provision row of the provision matrix that it goes out under
+     * @param remark what people must know of the file; {@code null}: nothing
      */
-    public record Seal(String sha256, long byteSize, long records, String place, String provision) {}
+    public record Seal(String sha256, long byteSize, long records, String place, String provision, String remark) {}
 
     private void enterPublication(Seal seal) {
         journal.enter(
@@ -142,6 +145,7 @@ public final class OutboundLedger implements AutoCloseable {
                         .records(seal.records())
                         .place(seal.place())
                         .provision(seal.provision())
+                        .because(seal.remark())
                         .build());
     }
 

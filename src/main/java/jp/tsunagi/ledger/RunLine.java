@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 /**
  * A run with its balance and its file, as people look at it. For an inbound run, accepted and rejected are what this
  * file said; for an outbound one what has been answered so far.
+ *
+ * @param remark what people must know of the file; {@code null}: nothing
  */
 public record RunLine(
         long id,
@@ -30,10 +32,11 @@ public record RunLine(
         LocalDate deadline,
         long accepted,
         long rejected,
-        long missing) {
+        long missing,
+        String remark) {
 
     static final String SELECT = "select r.*, f.file_id, f.name, f.state as file_state, f.sha256, f.byte_size, "
-            + "f.deadline, f.accepted_count, f.rejected_count, f.missing_count "
+            + "f.deadline, f.accepted_count, f.rejected_count, f.missing_count, f.remark "
             + "from run r left join linkage_file f on f.run_id = r.run_id";
 
     static RunLine of(ResultSet row, int number) throws SQLException {
@@ -63,6 +66,7 @@ public record RunLine(
                 row.getObject("deadline", LocalDate.class),
                 row.getLong("accepted_count"),
                 row.getLong("rejected_count"),
-                row.getLong("missing_count"));
+                row.getLong("missing_count"),
+                row.getString("remark"));
     }
 }

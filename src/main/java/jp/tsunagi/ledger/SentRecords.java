@@ -40,6 +40,20 @@ public final class SentRecords {
         return states;
     }
 
+    /** The numbers of these keys' records in a sent file, from 1; a key that the file does not hold is not in the map. */
+    public Map<String, Integer> numbers(FileEntry sent, List<String> keys) {
+        Map<String, Integer> numbers = new HashMap<>();
+        if (!keys.isEmpty()) {
+            hub.sql("select record_key, record_no from sent_record where file_id = :file and record_key in (:keys)")
+                    .param("file", sent.id())
+                    .param("keys", keys)
+                    .query(row -> {
+                        numbers.put(row.getString("record_key"), row.getInt("record_no"));
+                    });
+        }
+        return numbers;
+    }
+
     private static SentState state(ContentHash hash, Boolean accepted, boolean open) {
         if (accepted == null) {
             return open ? new SentState(null, hash, null) : SentState.NONE;

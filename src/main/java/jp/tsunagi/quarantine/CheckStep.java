@@ -1,6 +1,7 @@
 package jp.tsunagi.quarantine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import jp.tsunagi.errors.ErrorCode;
@@ -11,7 +12,6 @@ import jp.tsunagi.files.Outbound;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.Sendable;
 import jp.tsunagi.register.InvalidRecord;
-import jp.tsunagi.register.ProvisionRules;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
@@ -35,19 +35,16 @@ public final class CheckStep<T extends Sendable> {
         List<T> records = batch.records();
         RecordCheck.Sending sending = new RecordCheck.Sending(
                 outbound.run().businessDate(), outbound.linkage().fileRule().charset());
-        List<String> keys = records.stream().map(Sendable::recordKey).toList();
+        List<List<Finding>> findings = findings(records, sending, outbound);
         for (int i = 0; i < records.size(); i++) {
             T record = records.get(i);
-            if (isLeftOut(record, outbound)) {
+            if (!outbound.isAbout(record)) {
                 continue;
             }
-            List<Finding> findings = sharesKey(keys, i)
-                    ? List.of(new Finding(ErrorCode.DUPLICATE_KEY, "recordKey"))
-                    : findings(record, sending, outbound.provision().rules());
-            if (findings.isEmpty()) {
+            if (findings.get(i).isEmpty()) {
                 good.add(record);
             } else {
-                bad.add(item(record, batch.firstRow() + i, findings, outbound));
+                bad.add(item(record, batch.row(i), findings.get(i), outbound));
                 record.wipe();
             }
         }
@@ -61,20 +58,41 @@ public final class CheckStep<T extends Sendable> {
         return new Batch<>(batch.firstRow(), good);
     }
 
-    private List<Finding> findings(T record, RecordCheck.Sending sending, ProvisionRules provision) {
-        if (!provision.cover(rules.birthDate(record), sending.businessDate())) {
-            return List.of(new Finding(ErrorCode.OUTSIDE_SCOPE, "birthdate"));
+    /** What is wrong with each record. A record with a finding of the run's own is not looked at further. */
+    private List<List<Finding>> findings(List<T> records, RecordCheck.Sending sending, Outbound outbound) {
+        List<String> keys = records.stream().map(Sendable::recordKey).toList();
+        List<List<Finding>> findings = new ArrayList<>(Collections.nCopies(records.size(), List.of()));
+        List<Integer> places = new ArrayList<>(records.size());
+        List<T> unsuspected = new ArrayList<>(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            T record = records.get(i);
+            if (!outbound.isAbout(record)) {
+                continue;
+            }
+            if (sharesKey(keys, i)) {
+                findings.set(i, List.of(new Finding(ErrorCode.DUPLICATE_KEY, "recordKey")));
+            } else if (!outbound.provision().rules().cover(rules.birthDate(record), sending.businessDate())) {
+                findings.set(i, List.of(new Finding(ErrorCode.OUTSIDE_SCOPE, "birthdate")));
+            } else {
+                places.add(i);
+                unsuspected.add(record);
+            }
         }
-        List<Finding> findings = new ArrayList<>(rules.check(record, sending));
-        if (record.residentNumber() == null || record.residentNumber().isBlank()) {
-            // Without it the journal could not tell about whom.
-            findings.add(new Finding(ErrorCode.REQUIRED_MISSING, "residentNumber"));
+        List<List<Finding>> checked = rules.checkAll(unsuspected, sending);
+        for (int i = 0; i < unsuspected.size(); i++) {
+            findings.set(places.get(i), withPerson(unsuspected.get(i), checked.get(i)));
         }
         return findings;
     }
 
-    private static boolean isLeftOut(Sendable record, Outbound outbound) {
-        return outbound.onlyKey().filter(key -> !record.isMeantBy(key)).isPresent();
+    private static List<Finding> withPerson(Sendable record, List<Finding> findings) {
+        if (record.residentNumber() != null && !record.residentNumber().isBlank()) {
+            return findings;
+        }
+        // Without it the journal could not tell about whom.
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(new Finding(ErrorCode.REQUIRED_MISSING, "residentNumber"));
+        return all;
     }
 
     private static boolean sharesKey(List<String> keys, int i) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Eraser;
+import jp.tsunagi.files.ExclusionReport;
 import jp.tsunagi.files.Hashes;
 import jp.tsunagi.files.Places;
 import jp.tsunagi.ledger.RunLine;
@@ -32,7 +33,8 @@ import jp.tsunagi.register.Register;
  * register, when the longest one is. A held file waits for a person, however long.
  */
 public final class FileErasure {
-    static final String REPORT = ".reconciliation.csv";
+    private static final String RECONCILIATION = ".reconciliation.csv";
+    private static final Pattern OF_RUN = Pattern.compile(".*-([0-9]{1,18})");
     /** What the hub puts away begins with the file's number in the ledger. */
     static final Pattern NUMBERED = Pattern.compile("([0-9]{1,18})-.*", Pattern.DOTALL);
 
@@ -121,13 +123,23 @@ public final class FileErasure {
 
     private Optional<Due> report(Path file) {
         String name = file.getFileName().toString();
-        if (!name.endsWith(REPORT)) {
-            return Optional.empty();
-        }
-        return runs.ofSent(name.substring(0, name.length() - REPORT.length())).stream()
+        return runsOfReport(name, runs).stream()
                 .findFirst()
                 .filter(run -> isOver(run.businessDate(), retention(run.linkage())))
                 .map(run -> new Due(file, run.linkage(), retention(run.linkage()), run.id(), name, hash(file)));
+    }
+
+    /** The runs that a report is about, by its name; empty when it is none. */
+    static List<RunLine> runsOfReport(String name, Runs runs) {
+        if (name.endsWith(RECONCILIATION)) {
+            return runs.ofSent(name.substring(0, name.length() - RECONCILIATION.length()));
+        }
+        if (!name.endsWith(ExclusionReport.SUFFIX)) {
+            return List.of();
+        }
+        String about = name.substring(0, name.length() - ExclusionReport.SUFFIX.length());
+        Matcher run = OF_RUN.matcher(about);
+        return run.matches() ? runs.find(Long.parseLong(run.group(1))).stream().toList() : runs.ofSent(about);
     }
 
     private Period retention(String linkage) {

@@ -182,10 +182,8 @@ public final class NoneLeft {
                 return found;
             }
         }
-        return runs.ofSent(
-                whole.endsWith(FileErasure.REPORT)
-                        ? whole.substring(0, whole.length() - FileErasure.REPORT.length())
-                        : whole);
+        List<RunLine> reported = FileErasure.runsOfReport(whole, runs);
+        return reported.isEmpty() ? runs.ofSent(whole) : reported;
     }
 
     private Path staging() {

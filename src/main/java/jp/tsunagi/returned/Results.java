@@ -4,6 +4,7 @@ import java.nio.CharBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -24,6 +25,7 @@ import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.Reconciled;
 import jp.tsunagi.ledger.ResultLine;
+import jp.tsunagi.ledger.SentRecords;
 import jp.tsunagi.numbers.PersonalNumberScan;
 import jp.tsunagi.register.Linkage;
 import org.apache.camel.Body;
@@ -39,6 +41,7 @@ public final class Results {
     private static final Pattern KEY = Pattern.compile("[0-9]{15,30}");
 
     private final LinkageFiles files;
+    private final SentRecords sentRecords;
     private final DataSource hub;
     private final Journal journal;
     private final TraceCounts traceCounts;
@@ -48,6 +51,7 @@ public final class Results {
 
     public Results(
             LinkageFiles files,
+            SentRecords sentRecords,
             DataSource hub,
             Journal journal,
             TraceCounts traceCounts,
@@ -55,6 +59,7 @@ public final class Results {
             ReconciliationReport report,
             Clock clock) {
         this.files = files;
+        this.sentRecords = sentRecords;
         this.hub = hub;
         this.journal = journal;
         this.traceCounts = traceCounts;
@@ -101,6 +106,7 @@ public final class Results {
         int lines = 0;
         int accepted = 0;
         int rejected = 0;
+        Map<String, Integer> numbers = numbers(batch, file);
         for (Line<? extends ResultLine> line : batch.records()) {
             if (!inbound.isAbout(line.number())) {
                 continue;
@@ -112,7 +118,7 @@ public final class Results {
                 rejected += ResultLine.REJECTED.equals(record.getResultClassification()) ? 1 : 0;
             }
             Optional<Finding> finding = line.isGood()
-                    ? finding(record)
+                    ? finding(record).or(() -> misplaced(record, file.sent(), numbers))
                     : Optional.of(line.findings().get(0));
             if (finding.isPresent()) {
                 bad.add(item(inbound, line, finding.get()));
@@ -214,6 +220,23 @@ public final class Results {
             return Optional.of(new Finding(ErrorCode.WRONG_FORMAT, "resultDetailCode", ITEM.pattern()));
         }
         return Optional.empty();
+    }
+
+    /** Where the records of the lines that say so stand in the sent file. */
+    private Map<String, Integer> numbers(Batch<? extends Line<? extends ResultLine>> batch, ResultFile file) {
+        List<String> keys = new ArrayList<>();
+        for (Line<? extends ResultLine> line : batch.records()) {
+            if (line.isGood() && line.record().statesPlace()) {
+                keys.add(line.record().recordKey());
+            }
+        }
+        return sentRecords.numbers(file.sent(), keys);
+    }
+
+    // A record that was never sent has no number; the ledger tells that.
+    private static Optional<Finding> misplaced(ResultLine record, FileEntry sent, Map<String, Integer> numbers) {
+        return Optional.ofNullable(numbers.get(record.recordKey()))
+                .flatMap(number -> record.misplaced(sent.name(), number));
     }
 
     private static Answer answer(Line<? extends ResultLine> line) {

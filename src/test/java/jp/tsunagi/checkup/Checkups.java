@@ -30,7 +30,10 @@ final class Checkups {
 
     static CheckupCheck check(Optional<Schemas> schemas) {
         return new CheckupCheck(
-                ITEMS, SETTINGS, schemas, charset -> TABLES.characters("welfare", CharacterProfile.of(charset.name())));
+                ITEMS,
+                SETTINGS,
+                () -> schemas,
+                charset -> TABLES.characters("welfare", CharacterProfile.of(charset.name())));
     }
 
     /** Where the official schemas are, which are not ours to ship: {@code -Dtsunagi.schemas=…}, or beside the project. */

@@ -152,7 +152,7 @@ final class EvidenceFixture {
                             maker.of(resident(person))))
                     .toList());
             ledger.seal(
-                    new OutboundLedger.Seal("a".repeat(64), 100, count, "drop/" + name, "entrustment-7"),
+                    new OutboundLedger.Seal("a".repeat(64), 100, count, "drop/" + name, "entrustment-7", null),
                     new Balance(count, count, 0, 0, 0),
                     FileState.SEALED,
                     null);

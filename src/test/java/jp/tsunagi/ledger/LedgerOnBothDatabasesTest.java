@@ -234,7 +234,7 @@ class LedgerOnBothDatabasesTest {
             }
             outbound.sent(entries);
             outbound.seal(
-                    new OutboundLedger.Seal("00", 1, records, name, null),
+                    new OutboundLedger.Seal("00", 1, records, name, null, null),
                     new Balance(records, records, 0, 0, 0),
                     FileState.SEALED,
                     null);

@@ -38,7 +38,7 @@ class EveryRunBalancesTest {
             try (OutboundLedger ledger =
                     OutboundLedger.open(hub.database("hub"), hub.bean(Journal.class), hub.clock(), run, file)) {
                 assertRefused(() -> ledger.seal(
-                        new OutboundLedger.Seal("00", 1, 6, "drop", null), ONE_LOST, FileState.SEALED, null));
+                        new OutboundLedger.Seal("00", 1, 6, "drop", null, null), ONE_LOST, FileState.SEALED, null));
             }
             assertThat(files.find(file.id()).orElseThrow().state()).isEqualTo(FileState.STAGED);
 
