@@ -105,7 +105,10 @@ public final class AddressView {
             attached[0] = Script.read(mappings.resolve(ATTACH))
                     .execute(
                             connection,
-                            Map.of(Query.BUSINESS_DATE, comparison.run().businessDate()));
+                            Map.of(Query.BUSINESS_DATE, comparison.run().businessDate()))
+                    .stream()
+                    .mapToLong(Integer::longValue)
+                    .sum();
         });
         return attached[0];
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import jp.tsunagi.evidence.LegalBases;
 import jp.tsunagi.evidence.Person;
 import jp.tsunagi.evidence.Sending;
 import jp.tsunagi.evidence.Taking;
+import picocli.CommandLine;
 
 /** A person's way as text: one block a file or run, in the order in which they came. */
 final class PersonTable {

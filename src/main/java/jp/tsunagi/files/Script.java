@@ -86,14 +86,14 @@ public final class Script {
      * Executes the statements in their order, in the connection's transaction.
      *
      * @param parameters values of what the statements name as {@code :businessDate}; they never become part of the text
-     * @return rows that the statements have changed
+     * @return rows that each statement has changed
      * @throws HubException SQL_INVALID and what else the database says, by file
      */
-    public int execute(Connection connection, Map<String, ?> parameters) {
-        int changed = 0;
+    public List<Integer> execute(Connection connection, Map<String, ?> parameters) {
+        List<Integer> changed = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             try (PreparedStatement statement = prepare(connection, statements.get(i), parameters)) {
-                changed += statement.executeUpdate();
+                changed.add(statement.executeUpdate());
             } catch (SQLException e) {
                 throw DatabaseErrors.of(file + ", statement " + (i + 1), e);
             }

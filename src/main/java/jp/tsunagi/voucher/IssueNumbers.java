@@ -3,6 +3,7 @@ package jp.tsunagi.voucher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Access;
@@ -75,7 +76,9 @@ public final class IssueNumbers {
         long[] numbered = new long[1];
         try (WelfareEffect effect = WelfareEffect.open(welfare, clock, run)) {
             effect.transaction().finish(() -> {
-                numbered[0] = numbering.execute(effect.transaction().connection(), parameters);
+                // The last statement gives the numbers.
+                List<Integer> changed = numbering.execute(effect.transaction().connection(), parameters);
+                numbered[0] = changed.get(changed.size() - 1);
                 if (numbered[0] > 0) {
                     counters.execute(effect.transaction().connection(), parameters);
                 }

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchiveRulesTest {
-    private static final String PATH = "12999991_94899990_202611200_1/DATA/h13999999902026112001000001.xml";
+    private static final String PATH = "12138012_94899990_202611200_1/DATA/h13999999902026112001000001.xml";
     private static final DocumentKey GOOD =
-            new DocumentKey("12999991", "0000075", "20260608", "20261120", "1399999990");
+            new DocumentKey("12138012", "0000075", "20260608", "20261120", "1399999990");
 
     private final ArchiveRules rules = new ArchiveRules(Checkups.NAME, Checkups.SETTINGS);
 
@@ -25,8 +25,8 @@ class ArchiveRulesTest {
                 Arguments.of(ErrorCode.WRONG_FILE_NAME, PATH.replace("000001.xml", "000002.xml"), GOOD),
                 Arguments.of(ErrorCode.WRONG_FILE_NAME, PATH.replace("DATA/", ""), GOOD),
                 document(ErrorCode.OTHER_PAYER, "12999983", "20261120", "1399999990"),
-                document(ErrorCode.ITEMS_DISAGREE, "12999991", "20261119", "1399999990"),
-                document(ErrorCode.ITEMS_DISAGREE, "12999991", "20261120", "1399999991"));
+                document(ErrorCode.ITEMS_DISAGREE, "12138012", "20261119", "1399999990"),
+                document(ErrorCode.ITEMS_DISAGREE, "12138012", "20261120", "1399999991"));
     }
 
     private static Arguments document(ErrorCode code, String payer, String created, String maker) {

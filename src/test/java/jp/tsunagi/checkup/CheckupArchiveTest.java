@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckupArchiveTest {
-    private static final String ROOT = "12999991_94899990_202611200_1/";
+    private static final String ROOT = "12138012_94899990_202611200_1/";
     private static final Xml<Index> INDEXES = Xml.ofIndexes();
 
     @TempDir
@@ -133,8 +133,8 @@ class CheckupArchiveTest {
 
     @Test
     void aNameThatIsNoArchivesNameIsRefused() {
-        assertRefused(ErrorCode.WRONG_FILE_NAME, () -> ArchiveName.parse("12999991_94899990_20261120_0_1.zip"));
-        assertRefused(ErrorCode.WRONG_FILE_NAME, () -> ArchiveName.parse("12999991_94899990_202613990_1.zip"));
+        assertRefused(ErrorCode.WRONG_FILE_NAME, () -> ArchiveName.parse("12138012_94899990_20261120_0_1.zip"));
+        assertRefused(ErrorCode.WRONG_FILE_NAME, () -> ArchiveName.parse("12138012_94899990_202613990_1.zip"));
     }
 
     @Test

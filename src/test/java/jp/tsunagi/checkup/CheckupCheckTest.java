@@ -104,7 +104,7 @@ class CheckupCheckTest {
 
         assertThat(CHECK.check(record, Checkups.SENDING)).isEmpty();
         assertThat(record.document().key())
-                .isEqualTo(new DocumentKey("12999991", "0000075", "20260608", "20261120", "1399999990"));
+                .isEqualTo(new DocumentKey("12138012", "0000075", "20260608", "20261120", "1399999990"));
         record.wipe();
         assertThat(record.document()).isNull();
     }

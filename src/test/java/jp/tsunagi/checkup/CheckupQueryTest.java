@@ -48,8 +48,8 @@ class CheckupQueryTest {
                 .load()
                 .migrate();
         JdbcTemplate welfare = new JdbcTemplate(database);
-        welfare.update("insert into office values ('12999991', '架空')");
-        welfare.update("insert into household values (1, '12999991', '1', date '2026-01-01', null)");
+        welfare.update("insert into office values ('12138012', '架空')");
+        welfare.update("insert into household values (1, '12138012', '1', date '2026-01-01', null)");
         for (int person = 1; person <= 4; person++) {
             person(welfare, person);
         }
@@ -75,7 +75,7 @@ class CheckupQueryTest {
 
     private static void person(JdbcTemplate welfare, int person) {
         welfare.update(
-                "insert into recipient values (?, ?, true, false, '12999991', ?, null, 1, true, '架空', 'ｶｸｳ', null, null, '2', "
+                "insert into recipient values (?, ?, true, false, '12138012', ?, null, 1, true, '架空', 'ｶｸｳ', null, null, '2', "
                         + "date '1960-01-01', '1000001', '架空市', '0', '1', date '2026-04-01', '0', '0', 1)",
                 person,
                 "1" + person,

@@ -22,7 +22,7 @@ final class Checkups {
     static final SubmissionSettings SETTINGS =
             SubmissionSettings.read(FOLDER.resolve("checkup-out.yaml"), ITEMS.lists());
     static final Xml<jp.tsunagi.checkup.cda.ClinicalDocument> DOCUMENTS = Xml.ofDocuments();
-    static final ArchiveName NAME = ArchiveName.parse("12999991_94899990_202611200_1.zip");
+    static final ArchiveName NAME = ArchiveName.parse("12138012_94899990_202611200_1.zip");
 
     private static final CharacterTables TABLES = CharacterTables.load(Path.of("mappings/characters"));
 
@@ -57,7 +57,7 @@ final class Checkups {
 
     static CheckupRecord record(int serial, List<CheckupResult> results) {
         CheckupRecord record = new CheckupRecord();
-        record.setInsurerNumber("12999991");
+        record.setInsurerNumber("12138012");
         record.setInsuredIdentificationNumber(RecipientNumber.withCheckDigit(serial));
         record.setInsuredBranchNumber("01");
         record.setCheckedOn(LocalDate.of(2026, 6, 1).plusDays(serial % 100));

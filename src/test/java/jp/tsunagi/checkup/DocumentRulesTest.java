@@ -22,8 +22,8 @@ class DocumentRulesTest {
 
     /** What the official schemas let pass. */
     static final List<Arguments> LET_PASS = List.of(
-            bad("payer of 7 digits", "extension=\"12999991\"", "extension=\"1299999\"", ErrorCode.OTHER_PAYER),
-            bad("another payer", "extension=\"12999991\"", "extension=\"12999983\"", ErrorCode.OTHER_PAYER),
+            bad("payer of 7 digits", "extension=\"12138012\"", "extension=\"1299999\"", ErrorCode.OTHER_PAYER),
+            bad("another payer", "extension=\"12138012\"", "extension=\"12999983\"", ErrorCode.OTHER_PAYER),
             bad("unknown OID of a patient id", OID + "205\"", OID + "299\"", ErrorCode.UNKNOWN_CODE),
             bad(
                     "unknown item code",

@@ -67,7 +67,7 @@ class LargeArchiveTest {
 
     private static MadeDocument document(int serial, byte[] bytes) {
         String person = String.format(Locale.ROOT, "%07d", serial);
-        return new MadeDocument(new DocumentKey("12999991", person, "20260608", "20261120", "1399999990"), bytes);
+        return new MadeDocument(new DocumentKey("12138012", person, "20260608", "20261120", "1399999990"), bytes);
     }
 
     private static long used() {
@@ -83,7 +83,7 @@ class LargeArchiveTest {
                 found += entries.nextElement().getName().contains("/DATA/h") ? 1 : 0;
             }
             assertThat(found).isEqualTo(documents);
-            ZipEntry last = zip.getEntry("12999991_94899990_202611200_1/DATA/h13999999902026112001"
+            ZipEntry last = zip.getEntry("12138012_94899990_202611200_1/DATA/h13999999902026112001"
                     + String.format(Locale.ROOT, "%06d", documents) + ".xml");
             assertThat(zip.getInputStream(last).readAllBytes()).isEqualTo(document);
         }

@@ -34,8 +34,8 @@ class SubmissionSettingsTest {
 
     @Test
     void aNameWithAnotherReceiverDisagrees() {
-        assertThat(Checkups.SETTINGS.disagreement("12999991_94899991_{date}{serial}_1.zip"))
-                .hasValueSatisfying(words -> assertThat(words).contains("12999991_94899990_{date}{serial}_1.zip"));
+        assertThat(Checkups.SETTINGS.disagreement("12138012_94899991_{date}{serial}_1.zip"))
+                .hasValueSatisfying(words -> assertThat(words).contains("12138012_94899990_{date}{serial}_1.zip"));
     }
 
     @ParameterizedTest
@@ -45,8 +45,8 @@ class SubmissionSettingsTest {
                 "interactionType: \"12\"   | interactionType: \"99\"  | :5: 'interactionType' must be one of",
                 "kind: insurer             | kind: hospital           | :8: kind is neither insurer nor agency",
                 "number: \"94899990\"      | number: \"9489999\"      | :12: 'number' must be 8 digits",
-                "payer: \"12999991\"       | payer: \"12999992\"      | :13: 'payer' must be a 公費負担者番号",
-                "payer: \"12999991\"       | payers: \"12999991\"     | :13: unknown key 'payers'",
+                "payer: \"12138012\"       | payer: \"12999992\"      | :13: 'payer' must be a 公費負担者番号",
+                "payer: \"12138012\"       | payers: \"12138012\"     | :13: unknown key 'payers'",
                 "reportCategory: \"10\"    | reportCategory: \"19\"   | :14: 'reportCategory' must be 10 or 40 to 44",
                 "section: \"01010\"        | section: \"99999\"       | :16: 'section' must be one of",
                 "telephone: 00-0000-0000   | telephone: none          | :22: 'telephone' must be digits and hyphens",

@@ -200,7 +200,7 @@ class LayoutFileReaderTest {
         records.writeTitles();
         records.write(open(HEADER + GOOD + TRAILER).next().record());
         String body = text(header.take()) + text(records.take());
-        assertThat(body).contains("\"突合結果分類\"\t\"受付明細番号\"\n").endsWith("\t\"1\"\t\"1\"\n");
+        assertThat(body).contains("\"交付番号\"\t\"受付明細番号\"\n").endsWith("\t\"1\"\t\"\"\t\"1\"\n");
 
         var reader = other.read(in(body + "T\t1\t1\t0\n"));
         assertThat(reader.next().record().getReceptionDetailNumber()).isEqualTo(1);

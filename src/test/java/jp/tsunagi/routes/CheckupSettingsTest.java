@@ -19,7 +19,7 @@ class CheckupSettingsTest {
             assertThatThrownBy(hub::start)
                     .rootCause()
                     .hasMessageContaining("linkages.yaml:")
-                    .hasMessageContaining("checkup-out: file.name must be \"12999991_94899991_{date}{serial}_1.zip\"");
+                    .hasMessageContaining("checkup-out: file.name must be \"12138012_94899991_{date}{serial}_1.zip\"");
         }
     }
 }

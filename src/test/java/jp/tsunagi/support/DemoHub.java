@@ -46,6 +46,8 @@ public final class DemoHub implements AutoCloseable {
         this.municipality = Municipality.found(
                 folder, new PopulationOptions(people, 20260401, FIRST_DAY, spoiltShare), Optional.empty(), clock);
         this.context = start();
+        // Of those whose assistance has just begun, the welfare system has no number before this.
+        send("address-view", RunKind.DIFFERENCE);
     }
 
     /** With the project's own configuration and records that are all good. */

@@ -42,7 +42,7 @@ public final class ScreeningHub implements AutoCloseable {
                         "knownHosts: " + screening.knownHosts())
                 .edit(
                         "mappings/checkup/checkup-out.yaml",
-                        "payer: \"12999991\"",
+                        "payer: \"12138012\"",
                         "payer: \"" + HubFixturePeople.PAYER + "\"");
     }
 
@@ -77,7 +77,7 @@ public final class ScreeningHub implements AutoCloseable {
 
     /** The name of the day's first archive, without {@code .zip}. */
     public String archive() {
-        return "12999991_94899990_" + day.toString().replace("-", "") + "0_1";
+        return "12138012_94899990_" + day.toString().replace("-", "") + "0_1";
     }
 
     public static String key(int person) {

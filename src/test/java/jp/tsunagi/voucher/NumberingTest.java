@@ -162,10 +162,10 @@ class NumberingTest {
     private static int number(DataSource welfare) throws SQLException {
         try (Connection connection = welfare.getConnection()) {
             connection.setAutoCommit(false);
-            int numbered = NUMBERING.execute(connection, PARAMETERS);
+            List<Integer> changed = NUMBERING.execute(connection, PARAMETERS);
             COUNTERS.execute(connection, PARAMETERS);
             connection.commit();
-            return numbered;
+            return changed.get(changed.size() - 1);
         }
     }
 

@@ -18,7 +18,7 @@ import jp.tsunagi.counterpart.CheckDigits;
 /** Archives and documents written by hand as the interface page has them. People and institutions are made up. */
 final class Archives {
     static final String DAY = "20261120";
-    static final String ROOT = "12999991_94899990_202611200_1";
+    static final String ROOT = "12138012_94899990_202611200_1";
     static final String NAME = ROOT + ".zip";
     static final String PAYER = "12016010";
 
@@ -47,7 +47,7 @@ final class Archives {
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
                 xsi:schemaLocation="https://www.mhlw.go.jp/stf/seisakunitsuite/bunya/0000161103.html ./XSD/ix08_V08.xsd">\
                 <interactionType code="12"/><creationTime value="20261120"/>\
-                <sender><id root="1.2.392.200119.6.101" extension="12999991"/></sender>\
+                <sender><id root="1.2.392.200119.6.101" extension="12138012"/></sender>\
                 <receiver><id root="1.2.392.200119.6.103" extension="94899990"/></receiver>\
                 <serviceEventType code="1"/><totalRecordCount value="%d"/></index>
                 """.formatted(documents);

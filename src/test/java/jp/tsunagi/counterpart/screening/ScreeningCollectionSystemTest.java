@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScreeningCollectionSystemTest {
-    private static final String OTHER_ROOT = "12999991_94899990_202611201_1";
+    private static final String OTHER_ROOT = "12138012_94899990_202611201_1";
 
     @TempDir
     Path root;
@@ -182,7 +182,7 @@ class ScreeningCollectionSystemTest {
     void theIndexFitsTheArchive() {
         assertRefused("Z006", index("interactionType code=\"12\"", "interactionType code=\"21\""));
         assertRefused("Z006", index("20261120", "20261119"));
-        assertRefused("Z006", index("extension=\"12999991\"", "extension=\"12999992\""));
+        assertRefused("Z006", index("extension=\"12138012\"", "extension=\"12999992\""));
         assertRefused("Z006", index("extension=\"94899990\"", "extension=\"94899991\""));
         assertRefused("Z006", index("119.6.103", "119.6.102"));
         assertRefused("Z006", index("serviceEventType code=\"1\"", "serviceEventType code=\"2\""));
