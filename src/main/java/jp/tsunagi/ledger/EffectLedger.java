@@ -1,10 +1,14 @@
 package jp.tsunagi.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
@@ -24,6 +28,7 @@ public final class EffectLedger implements AutoCloseable {
     private final Run run;
     private final Journal journal;
     private final Quarantined quarantine;
+    private final BulkInsert confirmed;
     private final BulkInsert concerned;
     private final SubjectSet subjects = new SubjectSet();
     private int number;
@@ -35,6 +40,17 @@ public final class EffectLedger implements AutoCloseable {
         this.clock = clock;
         this.run = run;
         this.quarantine = new Quarantined(connection, run);
+        this.confirmed = new BulkInsert(
+                connection,
+                "confirmation_item",
+                "linkage",
+                "record_key",
+                "code",
+                "note",
+                "state",
+                "first_run_id",
+                "last_run_id",
+                "raised_at");
         this.concerned = new BulkInsert(connection, "taken_record", "run_id", "record_no", "record_key", "pseudonym");
     }
 
@@ -53,36 +69,46 @@ public final class EffectLedger implements AutoCloseable {
     public void confirm(List<Confirmation> matters) {
         if (!matters.isEmpty()) {
             transaction.submit(() -> {
-                for (Confirmation matter : matters) {
-                    confirm(matter);
-                }
+                Map<String, Confirmation> each = new LinkedHashMap<>();
+                matters.forEach(matter -> each.put(matter.recordKey() + matter.code(), matter));
+                enterNew(notSeen(List.copyOf(each.values())));
             });
         }
     }
 
-    private void confirm(Confirmation matter) throws SQLException {
-        int seen = Statements.update(
-                connection,
+    private List<Confirmation> notSeen(List<Confirmation> matters) throws SQLException {
+        try (PreparedStatement seeing = connection.prepareStatement(
                 "update confirmation_item set last_run_id = ?, note = ? where linkage = ? and record_key = ? "
-                        + "and code = ? and state in ('OPEN', 'IN_HAND')",
-                run.id(),
-                matter.note(),
-                run.linkage(),
-                matter.recordKey(),
-                matter.code().code());
-        if (seen == 0) {
-            Statements.update(
-                    connection,
-                    "insert into confirmation_item (linkage, record_key, code, note, state, first_run_id, last_run_id, "
-                            + "raised_at) values (?, ?, ?, ?, 'OPEN', ?, ?, ?)",
+                        + "and code = ? and state in ('OPEN', 'IN_HAND')")) {
+            for (Confirmation matter : matters) {
+                seeing.setLong(1, run.id());
+                seeing.setString(2, matter.note());
+                seeing.setString(3, run.linkage());
+                seeing.setString(4, matter.recordKey());
+                seeing.setString(5, matter.code().code());
+                seeing.addBatch();
+            }
+            int[] seen = seeing.executeBatch();
+            return IntStream.range(0, seen.length)
+                    .filter(i -> seen[i] == 0)
+                    .mapToObj(matters::get)
+                    .toList();
+        }
+    }
+
+    private void enterNew(List<Confirmation> matters) throws SQLException {
+        confirmed.insert(matters.stream()
+                .map(matter -> new Object[] {
                     run.linkage(),
                     matter.recordKey(),
                     matter.code().code(),
                     matter.note(),
+                    "OPEN",
                     run.id(),
                     run.id(),
-                    Runs.utc(clock.instant()));
-        }
+                    clock.instant()
+                })
+                .toList());
     }
 
     /** Enters about whom the run is; each person once. */
