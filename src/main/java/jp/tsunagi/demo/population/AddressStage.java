@@ -21,6 +21,10 @@ final class AddressStage {
 
     private static final Set<ChangeKind> UNSEEN = EnumSet.of(ChangeKind.CONSENT_CHANGED, ChangeKind.NON_DISCLOSURE_SET);
 
+    /** Whoever is on assistance. */
+    private static final String COMPARED = " from recipient r join eligibility e on e.recipient_id = r.recipient_id"
+            + " and e.period_no = r.current_period and e.lost_on is null";
+
     private final Statements welfare;
     private final Statements address;
     private final Numbers numbers;
@@ -52,7 +56,7 @@ final class AddressStage {
         RunExpectation registration = new RunExpectation(outsiders(), 0, 0, Map.of(), refused, missing);
         return new AddressScene(
                 registration,
-                known.people(),
+                compared(),
                 detach(cast, options, protagonist),
                 toConfirm(known, refused.keySet(), oddities),
                 refused.keySet(),
@@ -78,7 +82,7 @@ final class AddressStage {
         int held = before.refused().size();
         return new AddressScene(
                 new RunExpectation(read, read - held - due, held, Map.of(), Map.of(), Set.of()),
-                day.after().people(),
+                compared(),
                 attached,
                 toConfirm(day.after(), before.refused(), before.oddities()),
                 before.refused(),
@@ -148,7 +152,23 @@ final class AddressStage {
         }
         refused.forEach(key -> codes.put(key, ErrorCode.PERSON_MISSING.code()));
         oddities.forEach(oddity -> codes.put(oddity.key(), oddity.fault().code()));
+        for (String key : List.copyOf(codes.keySet())) {
+            if (!isCompared(key)) {
+                codes.remove(key);
+            }
+        }
         return codes;
+    }
+
+    private int compared() throws SQLException {
+        return welfare.count("select count(*)" + COMPARED);
+    }
+
+    private boolean isCompared(String key) throws SQLException {
+        return welfare.exists(
+                "select 1" + COMPARED + " where r.payer_number = ? and r.recipient_number = ?",
+                key.substring(0, 8),
+                key.substring(8));
     }
 
     private int outsiders() throws SQLException {

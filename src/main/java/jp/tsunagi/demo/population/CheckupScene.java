@@ -3,6 +3,7 @@ package jp.tsunagi.demo.population;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,6 +83,8 @@ public record CheckupScene(String payer, List<SpoiltCheck> spoilt, Check protago
                 .filter(check -> check.fault().found() == found)
                 .collect(Collectors.toMap(
                         check -> key.apply(check.check()),
-                        check -> check.fault().code()));
+                        check -> check.fault().code(),
+                        (one, other) -> one,
+                        HashMap::new));
     }
 }

@@ -22,6 +22,9 @@ final class CheckupStage {
             + " and r.sex in ('1', '2') and char_length(r.address) <= 40 and char_length(r.name_kana) <= 40";
 
     private static final int SETTLED_DAYS = 90;
+    /** As far back as checkup-out looks. */
+    private static final int SENT_FOR_YEARS = 5;
+
     private static final int CHECKED_AGO = 10;
     private static final int CHECKED_WITHIN = 50;
 
@@ -90,11 +93,17 @@ final class CheckupStage {
     CheckupScene.Sending sending(CheckupScene scene, LocalDate day) throws SQLException {
         Map<String, String> quarantined = scene.codes(Found.AT_SENDING, Check::recordKey);
         int fit = welfare.count(FIT, scene.payer(), day);
+        LocalDate oldest = day.minusYears(SENT_FOR_YEARS);
+        Map<String, String> excluded = scene.codes(Found.BY_EXCLUSION, Check::recordKey);
+        scene.spoilt().stream()
+                .map(SpoiltCheck::check)
+                .filter(check -> check.checkedOn().isBefore(oldest))
+                .forEach(check -> excluded.remove(check.recordKey()));
         return new CheckupScene.Sending(
-                welfare.count("select count(*) from checkup"),
+                welfare.count("select count(*) from checkup where checked_on >= ?", oldest),
                 fit - quarantined.size(),
                 quarantined,
-                scene.codes(Found.BY_EXCLUSION, Check::recordKey));
+                excluded);
     }
 
     /** Of everyone who can be checked one in four was, beside those with a part of their own. */
