@@ -87,7 +87,7 @@ class BadResultFilesTest {
                 new Bad("a number in the header", header(NUMBER + ".csv") + trailer(0, 0), "TSN-2007", "line 1"),
                 new Bad("unknown file", accepting("SKK_139998_20250401_001.csv", 1), "TSN-2008", "sentFileName"),
                 new Bad("after the end", good + accepted(4), "TSN-2012", "line 6"),
-                new Bad("one LF", good.replaceFirst("1\r\n", "1\n"), "TSN-2013", "line 2"),
+                new Bad("one LF", good.replaceFirst("1,\r\n", "1,\n"), "TSN-2013", "line 2"),
                 new Bad("all LF", good.replace("\r", ""), "TSN-2013", "line 1"),
                 new Bad("short header", good.replaceFirst(",0000", ""), "TSN-2013", "line 1"),
                 new Bad("refusal with answers", refusal(SENT, "F001") + accepted(1) + trailer(1, 0), "TSN-2013", ""),
