@@ -25,12 +25,15 @@ final class DemoServer {
     private static final Duration DAY = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int SHOWN = 20;
+    private static final RunRequest FULL = new RunRequest(RunKind.FULL, null, "demo");
 
     private final HubOptions options;
     private final DemoOptions demo;
     private final PrintWriter out;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private long lastShown;
+    // 資格確認 are made up for the vouchers of the first days only.
+    private boolean visited;
 
     DemoServer(HubOptions options, DemoOptions demo, PrintWriter out) {
         this.options = options;
@@ -44,14 +47,32 @@ final class DemoServer {
         out.println("Making a municipality of " + demo.people() + " recipients in " + options.data + " ...");
         out.flush();
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "demo-stop"));
-        try (Municipality municipality = demo.found(options, clock);
-                ConfigurableApplicationContext hub = HubContext.unattended(options, clock)) {
-            hub.getBean(LinkageRunner.class).run("eligibility-out", new RunRequest(RunKind.FULL, null, "demo"));
-            live(municipality, hub, clock);
+        try (Municipality municipality = demo.found(options, clock)) {
+            attachNumbers(municipality, clock);
+            serve(municipality, clock);
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
+        }
+    }
+
+    /** Before linkages start by themselves: whose number has yet to come cannot be sent. */
+    private void attachNumbers(Municipality municipality, MovableClock clock) {
+        try (ConfigurableApplicationContext hub = HubContext.commanded(options, clock)) {
+            LinkageRunner linkages = hub.getBean(LinkageRunner.class);
+            linkages.run("address-registration", FULL);
+            municipality.answer();
+            linkages.run("address-registration-result", null);
+            linkages.run("address-view", FULL);
+        }
+    }
+
+    private void serve(Municipality municipality, MovableClock clock) throws InterruptedException {
+        try (ConfigurableApplicationContext hub = HubContext.unattended(options, clock)) {
+            hub.getBean(LinkageRunner.class).run("eligibility-out", FULL);
+            municipality.handOverCheckups();
+            live(municipality, hub, clock);
         }
     }
 
@@ -64,6 +85,10 @@ final class DemoServer {
             show(hub.getBean(Runs.class));
             if (System.nanoTime() > nextDay) {
                 LocalDate day = calendar.plusBusinessDays(LocalDate.now(clock), 1);
+                if (!visited) {
+                    municipality.visitHospitals(LocalDate.now(clock), day.minusDays(1));
+                    visited = true;
+                }
                 municipality.liveOn(day);
                 hub.getBean(Deadlines.class).close();
                 out.println(day + ", morning: the municipality lived on");

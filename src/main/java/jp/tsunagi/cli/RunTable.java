@@ -5,7 +5,7 @@ import jp.tsunagi.ledger.RunLine;
 
 /** Runs as a table in plain text. */
 final class RunTable {
-    private static final String FORMAT = "%-22s %4s %-10s %-7s %9s %9s %9s %11s %7s %9s %9s %8s%n";
+    private static final String FORMAT = "%-27s %4s %-10s %-7s %9s %9s %9s %11s %7s %9s %9s %8s%n";
 
     private RunTable() {}
 

@@ -67,6 +67,7 @@ class EveryRunBalancesTest {
                     .liveOn(full.businessDate().plusDays(7))
                     .after()
                     .people();
+            hub.send("address-view", RunKind.DIFFERENCE);
             Balance difference = hub.send("eligibility-out", RunKind.DIFFERENCE).balance();
             assertThat(difference.read()).isEqualTo(after);
             assertThat(difference.written()).isBetween(1L, after - 1);
