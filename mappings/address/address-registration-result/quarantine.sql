@@ -14,6 +14,5 @@ where r.recipient_id is null
    or exists (
        select 1 from integrated_number i
        where i.number = a.integrated_number and i.recipient_id <> r.recipient_id)
-   or exists (
-       select 1 from arrived b
-       where b.integrated_number = a.integrated_number and b.line_no <> a.line_no)
+   or a.integrated_number in (
+       select b.integrated_number from arrived b group by b.integrated_number having count(*) > 1)

@@ -3,10 +3,13 @@ delete from checkup_result
 where checkup_id in (
     select c.checkup_id from checkup c where c.reference_number in (select a.reference_number from arrived a));
 
-update checkup
-set institution_code = (
-    select min(a.institution_code) from arrived a where a.reference_number = checkup.reference_number)
-where reference_number in (select a.reference_number from arrived a);
+merge into checkup t
+using (
+    select a.reference_number as reference_number, min(a.institution_code) as institution_code
+    from arrived a
+    group by a.reference_number
+) n on (t.reference_number = n.reference_number)
+when matched then update set institution_code = n.institution_code;
 
 insert into checkup (reference_number, recipient_id, checked_on, institution_code)
 select distinct a.reference_number, r.recipient_id, a.checked_on, a.institution_code

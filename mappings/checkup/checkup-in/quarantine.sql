@@ -14,38 +14,42 @@ with one as (
              then 1 else 0 end  as differs
     from arrived a
     group by a.reference_number
+),
+counted as (
+    select
+        o.line_no, o.reference_number, o.resident_number, o.checked_on, o.birthdate, o.sex, o.differs,
+        sum(1 - o.differs) over (partition by o.resident_number, o.checked_on) as checks_of_the_day
+    from one o
+),
+judged as (
+    select
+        o.line_no                           as line_no,
+        r.payer_number || r.recipient_number as record_key,
+        case
+            when o.differs = 1 then 'TSN-1016'
+            when r.recipient_id is null then 'TSN-1020'
+            when r.birth_date is null or r.birth_date <> o.birthdate or r.sex <> o.sex then 'TSN-1042'
+            -- A number is one check's for ever, and one person has one check a day.
+            when c.recipient_id <> r.recipient_id or c.checked_on <> o.checked_on then 'TSN-1035'
+            when o.checks_of_the_day > 1 or d.reference_number <> o.reference_number then 'TSN-1007'
+        end                                 as code
+    from counted o
+    left join recipient r on r.resident_number = o.resident_number
+    left join checkup c on c.reference_number = o.reference_number
+    left join checkup d on d.recipient_id = r.recipient_id and d.checked_on = o.checked_on
 )
-select o.line_no as line_no, null as record_key, 'referenceNumber' as field, 'TSN-1016' as code
-from one o
-where o.differs = 1
-union all
-select o.line_no, null, 'residentNumber', 'TSN-1020'
-from one o
-where o.differs = 0 and not exists (select 1 from recipient r where r.resident_number = o.resident_number)
-union all
-select o.line_no, r.payer_number || r.recipient_number, 'birthdate', 'TSN-1042'
-from one o
-join recipient r on r.resident_number = o.resident_number
-where o.differs = 0 and (r.birth_date is null or r.birth_date <> o.birthdate or r.sex <> o.sex)
-union all
--- One person has one check a day, and a number is one check's for ever.
-select o.line_no, r.payer_number || r.recipient_number, 'referenceNumber', 'TSN-1035'
-from one o
-join recipient r on r.resident_number = o.resident_number
-join checkup c on c.reference_number = o.reference_number
-where o.differs = 0 and (c.recipient_id <> r.recipient_id or c.checked_on <> o.checked_on)
-union all
-select o.line_no, r.payer_number || r.recipient_number, 'checkedOn', 'TSN-1007'
-from one o
-join recipient r on r.resident_number = o.resident_number
-join checkup c on c.recipient_id = r.recipient_id and c.checked_on = o.checked_on
-where o.differs = 0 and c.reference_number <> o.reference_number
-union all
-select o.line_no, null, 'checkedOn', 'TSN-1007'
-from one o
-join (select p.resident_number, p.checked_on from one p where p.differs = 0 group by p.resident_number, p.checked_on having count(*) > 1) twice
-  on twice.resident_number = o.resident_number and twice.checked_on = o.checked_on
-where o.differs = 0
+select
+    j.line_no,
+    j.record_key,
+    case j.code
+        when 'TSN-1020' then 'residentNumber'
+        when 'TSN-1042' then 'birthdate'
+        when 'TSN-1007' then 'checkedOn'
+        else 'referenceNumber'
+    end as field,
+    j.code
+from judged j
+where j.code is not null
 union all
 select t.line_no, null, 'itemCode', 'TSN-1007'
 from (

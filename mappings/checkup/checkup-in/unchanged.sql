@@ -16,6 +16,6 @@ join (
     select c.reference_number, count(*) as results
     from checkup c
     join checkup_result r on r.checkup_id = c.checkup_id
-    where c.reference_number in (select a.reference_number from arrived a)
+    where exists (select 1 from arrived a where a.reference_number = c.reference_number)
     group by c.reference_number
 ) k on k.reference_number = n.reference_number and k.results = n.lines

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import jp.tsunagi.layout.Column;
+import jp.tsunagi.layout.ColumnType;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.ledger.BackgroundTransaction;
 import jp.tsunagi.ledger.BulkInsert;
 import jp.tsunagi.ledger.Statements;
+import org.postgresql.PGConnection;
 
 /**
  * The good lines of a file in a temporary table of the welfare database, for the statements of {@code mappings/}: {@code
@@ -21,6 +23,7 @@ import jp.tsunagi.ledger.Statements;
  */
 final class Arrivals {
     private static final int LONGEST_WHOLE = 60;
+    private static final int LONGEST_KEY = 20;
     private static final int BATCH = 1000;
 
     private final BackgroundTransaction transaction;
@@ -124,6 +127,19 @@ final class Arrivals {
                     + LONGEST_WHOLE + "), " + columns + ")");
             statement.execute(
                     "create local temporary table broken_whole (whole varchar(" + LONGEST_WHOLE + ") not null)");
+            if (!transaction.connection().isWrapperFor(PGConnection.class)) {
+                index(statement);
+            }
+        }
+    }
+
+    /** H2 joins without hashing: where it finds no index it reads the table anew for each row of the other. */
+    private void index(Statement statement) throws SQLException {
+        statement.execute("create index arrived_whole on arrived (whole)");
+        for (Column column : layout.columns()) {
+            if (column.type() == ColumnType.TEXT && column.maxLength() > 1 && column.maxLength() <= LONGEST_KEY) {
+                statement.execute("create index arrived_" + name(column) + " on arrived (" + name(column) + ")");
+            }
         }
     }
 

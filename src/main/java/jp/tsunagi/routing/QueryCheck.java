@@ -19,8 +19,10 @@ import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Query;
+import jp.tsunagi.files.Script;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.RowBinder;
+import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 
@@ -34,6 +36,9 @@ public final class QueryCheck {
 
     // intakes.apply('branch/branch-number-in')
     private static final Pattern TAKE_OVER = Pattern.compile("apply\\('([^']+)'");
+
+    // issueNumbers.number('voucher/voucher-out')
+    private static final Pattern NUMBER = Pattern.compile("number\\('([^']+)'");
 
     private final Register register;
     private final Takeover takeover;
@@ -60,6 +65,10 @@ public final class QueryCheck {
                 while (read.find()) {
                     check(id, read.group(1), mappings.resolve(read.group(2))).ifPresent(findings::add);
                 }
+                Matcher numbering = NUMBER.matcher(text);
+                while (numbering.find()) {
+                    checkScripts(mappings.resolve(numbering.group(1)), findings);
+                }
                 Matcher takeOver = TAKE_OVER.matcher(text);
                 while (takeOver.find()) {
                     checkTakeover(id, takeOver.group(1)).ifPresent(findings::add);
@@ -69,6 +78,32 @@ public final class QueryCheck {
             throw new HubException(ErrorCode.MAPPING_INVALID, routes.toString(), e);
         }
         return findings;
+    }
+
+    private void checkScripts(Path folder, List<LintFinding> findings) throws IOException {
+        DataSource welfare = databases.get("welfare");
+        if (welfare == null) {
+            return;
+        }
+        try (Stream<Path> scripts = Files.list(folder);
+                Connection connection = welfare.getConnection()) {
+            for (Path script : scripts.sorted().toList()) {
+                Script.read(script).prepare(connection, Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH));
+            }
+        } catch (HubException e) {
+            findings.add(unfit(folder, e));
+        } catch (SQLException e) {
+            findings.add(unfit(folder, DatabaseErrors.of("welfare database", e)));
+        }
+    }
+
+    private static LintFinding unfit(Path folder, HubException failure) {
+        return new LintFinding(
+                folder,
+                1,
+                LintFinding.Severity.ERROR,
+                failure.detail(),
+                "compare the statement's names with the schema and the record class");
     }
 
     private Optional<LintFinding> checkTakeover(String route, String folder) {
@@ -81,12 +116,7 @@ public final class QueryCheck {
             takeover.check(folder, linkage.get().fileRule().layout().record(), welfare);
             return Optional.empty();
         } catch (HubException e) {
-            return Optional.of(new LintFinding(
-                    mappings.resolve(folder),
-                    1,
-                    LintFinding.Severity.ERROR,
-                    e.detail(),
-                    "compare the statement's names with the schema and the record class"));
+            return Optional.of(unfit(mappings.resolve(folder), e));
         }
     }
 
