@@ -28,6 +28,7 @@ select
      from voucher v
      where v.recipient_id = r.recipient_id
        and v.institution_code = a.institution_code
+       and v.issue_number is not null -- without a number it was never issued
        and cast(a.confirmed_at as date) between v.valid_from and v.valid_until
        and (v.cancelled_on is null or v.cancelled_on > cast(a.confirmed_at as date))
      order by case when v.issue_number = a.issue_number then 0 else 1 end, v.voucher_id

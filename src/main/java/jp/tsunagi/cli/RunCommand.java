@@ -73,14 +73,19 @@ final class RunCommand implements Callable<Integer> {
                     .filter(run -> run.id() > before && run.linkage().equals(linkage))
                     .toList();
             spec.commandLine().getOut().print(made.isEmpty() ? "Nothing was ready.\n" : RunTable.of(made));
-            if (extent.only && made.stream().allMatch(run -> run.balance().read() == 0)) {
-                spec.commandLine().getErr().println("No record of this key was read.");
+            boolean none =
+                    extent.only && made.stream().allMatch(run -> run.balance().read() == 0);
+            if (none) {
+                spec.commandLine()
+                        .getErr()
+                        .println("No record of this key was read: compare it with the welfare system, and whether the "
+                                + "record's dates are within what the linkage reads.");
             }
             boolean failed = made.stream().anyMatch(run -> !"CLOSED".equals(run.state()));
             made.stream()
                     .filter(run -> run.errorCode() != null)
                     .forEach(run -> spec.commandLine().getErr().println(Explanation.of(run)));
-            return failed ? 1 : 0;
+            return failed || none ? 1 : 0;
         }
     }
 }

@@ -2,6 +2,7 @@ package jp.tsunagi.files;
 
 import java.util.Optional;
 import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.FileState;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -55,8 +56,10 @@ public final class Settlement {
         FileEntry entry = file.get();
         SealedFile sealed = new SealedFile(linkage, entry, folders.staged(linkage, entry.name()));
         switch (entry.state()) {
-            case SEALED, UPLOADED ->
+            case SEALED, UPLOADED -> {
+                assureSamePlace(linkage, entry);
                 routes.sendBody("direct:deliver-" + linkage.endpoint().kind(), sealed);
+            }
             case EMPTY, ABANDONED ->
                 folders.discard(entry, sealed.staged(), entry.state().name());
             default -> {
@@ -66,6 +69,16 @@ public final class Settlement {
         report.write(run, entry.state() == FileState.EMPTY ? Optional.empty() : Optional.of(entry.name()));
         runs.close(run.id(), runs.find(run.id()).map(RunLine::balance).orElseThrow());
         return new Outcome.Finished();
+    }
+
+    /** What was published is known by what is gone from its place: looking elsewhere would take an undelivered file for it. */
+    private void assureSamePlace(Linkage linkage, FileEntry entry) {
+        String place = folders.place(linkage, entry.name());
+        if (entry.place() != null && !entry.place().equals(place)) {
+            throw new HubException(
+                    ErrorCode.SEALED_FOR_ANOTHER_PLACE,
+                    entry.name() + ": sealed for " + entry.place() + ", now " + place);
+        }
     }
 
     private Outcome takeUp(Run run, Optional<FileEntry> file) {

@@ -1,12 +1,14 @@
 package jp.tsunagi.intake;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jp.tsunagi.layout.Column;
 import jp.tsunagi.layout.ColumnType;
@@ -76,45 +78,68 @@ final class Arrivals {
         transaction.finish(() -> Statements.analyze(transaction.connection(), "arrived", "broken_whole"));
     }
 
-    /** Keeps the one line, with the others of its whole. */
-    void keepOnly(long lineNo) throws SQLException {
-        execute(
-                "delete from arrived where line_no <> ? and (whole is null or whole not in "
-                        + "(select coalesce(l.whole, '') from arrived l where l.line_no = ?))",
-                lineNo,
-                lineNo);
+    long count() throws SQLException {
+        return Statements.count(transaction.connection(), "select count(*) from arrived");
     }
 
-    /** Takes the lines of broken wholes out. @return how many */
-    int removeBroken() throws SQLException {
-        return execute("delete from arrived where whole in (select b.whole from broken_whole b)");
+    /** The line, with the others of its whole; nothing when it has not arrived. */
+    Set<Long> linesWith(long lineNo) throws SQLException {
+        Set<Long> lines = new HashSet<>();
+        try (PreparedStatement query = transaction
+                .connection()
+                .prepareStatement("select a.line_no from arrived a join arrived l on l.line_no = ? "
+                        + "and (a.line_no = l.line_no or a.whole = l.whole)")) {
+            query.setLong(1, lineNo);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(rows.getLong(1));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Keeps only what is left of these lines. */
+    void keepOnly(Set<Long> lines) throws SQLException {
+        List<Long> others = new ArrayList<>();
+        try (Statement query = transaction.connection().createStatement();
+                ResultSet rows = query.executeQuery("select line_no from arrived")) {
+            while (rows.next()) {
+                if (!lines.contains(rows.getLong(1))) {
+                    others.add(rows.getLong(1));
+                }
+            }
+        }
+        delete(others);
+    }
+
+    /** Takes the lines of broken wholes out. */
+    void removeBroken() throws SQLException {
+        Statements.update(
+                transaction.connection(), "delete from arrived where whole in (select b.whole from broken_whole b)");
     }
 
     /** Takes lines out, and notes their wholes as broken. */
     void remove(List<Long> lineNos) throws SQLException {
-        Connection connection = transaction.connection();
-        try (PreparedStatement breaking = connection.prepareStatement(
-                        "insert into broken_whole select a.whole from arrived a where a.line_no = ? and a.whole is not null");
-                PreparedStatement removing = connection.prepareStatement("delete from arrived where line_no = ?")) {
-            for (int from = 0; from < lineNos.size(); from += BATCH) {
-                for (Long lineNo : lineNos.subList(from, Math.min(from + BATCH, lineNos.size()))) {
-                    breaking.setLong(1, lineNo);
-                    breaking.addBatch();
-                    removing.setLong(1, lineNo);
-                    removing.addBatch();
-                }
-                breaking.executeBatch();
-                removing.executeBatch();
-            }
-        }
+        each(
+                "insert into broken_whole select a.whole from arrived a where a.line_no = ? and a.whole is not null",
+                lineNos);
+        delete(lineNos);
     }
 
-    private int execute(String sql, Object... values) throws SQLException {
+    private void delete(List<Long> lineNos) throws SQLException {
+        each("delete from arrived where line_no = ?", lineNos);
+    }
+
+    private void each(String sql, List<Long> lineNos) throws SQLException {
         try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
+            for (int from = 0; from < lineNos.size(); from += BATCH) {
+                for (Long lineNo : lineNos.subList(from, Math.min(from + BATCH, lineNos.size()))) {
+                    statement.setLong(1, lineNo);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
             }
-            return statement.executeUpdate();
         }
     }
 

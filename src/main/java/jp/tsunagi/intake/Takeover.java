@@ -125,13 +125,16 @@ public final class Takeover {
 
     private Balance apply(Statements statements, Intake intake, Inbound inbound) throws SQLException {
         Arrivals arrivals = intake.arrivals();
+        Set<Long> again = inbound.isWhole() ? Set.of() : arrivals.linesWith(inbound.replayedLine());
+        long arrived = inbound.isWhole() ? arrivals.count() : again.size();
+        // Also when one line is taken again, rules that look at several lines see them all.
+        arrivals.removeBroken();
+        long setAside = setAside(statements, intake, inbound, again);
+        arrivals.removeBroken();
         if (!inbound.isWhole()) {
-            arrivals.keepOnly(inbound.replayedLine());
+            arrivals.keepOnly(again);
         }
-        long arrived = count(statements);
-        long held = arrivals.removeBroken();
-        long setAside = setAside(statements, intake, inbound);
-        held += arrivals.removeBroken();
+        long held = arrived - setAside - arrivals.count();
         people(statements, intake);
         confirm(statements, intake);
         long unchanged = unchanged(statements);
@@ -144,27 +147,23 @@ public final class Takeover {
                 held);
     }
 
-    private static long count(Statements statements) throws SQLException {
-        return jp.tsunagi.ledger.Statements.count(statements.connection(), "select count(*) from arrived");
-    }
-
-    private static long setAside(Statements statements, Intake intake, Inbound inbound) throws SQLException {
+    private static long setAside(Statements statements, Intake intake, Inbound inbound, Set<Long> again)
+            throws SQLException {
         Set<Long> lines = new LinkedHashSet<>();
         Batches<QuarantineItem> items = new Batches<>(intake.ledger()::setAside);
         statements.query("quarantine.sql", row -> {
-            if (!lines.add(row.getLong("line_no"))) {
+            long line = row.getLong("line_no");
+            if (!lines.add(line) || !(inbound.isWhole() || again.contains(line))) {
                 return;
             }
             items.add(new QuarantineItem(
-                    inbound.file().name(),
-                    row.getLong("line_no"),
-                    row.getString("record_key"),
-                    row.getString("field"),
-                    code(row),
-                    ""));
+                    inbound.file().name(), line, row.getString("record_key"), row.getString("field"), code(row), ""));
         });
         items.flush();
         intake.arrivals().remove(List.copyOf(lines));
+        if (!inbound.isWhole()) {
+            lines.retainAll(again);
+        }
         return lines.size();
     }
 

@@ -7,8 +7,8 @@ import java.time.LocalDate;
  *
  * @param sentFileId the file that this one answers, for a returned one
  * @param deadline by when every record has an answer; {@code null} for a returned file, and where no answers are agreed
- * @param place where a file that came in was put away, or is about to be: a path, below the data folder if it is relative;
- *     {@code null} before that
+ * @param place of a file that came in, where it was put away, or is about to be: a path, below the data folder if it is
+ *     relative; of one that goes out, where it is delivered, once it is sealed; {@code null} before that
  */
 public record FileEntry(
         long id,

@@ -96,14 +96,15 @@ public final class OutboundLedger implements AutoCloseable {
         transaction.finish(() -> {
             settleEarlierItems(onlyKey);
             update(
-                    "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, subject = ?, remark = ?, "
-                            + "at = ? "
+                    "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, subject = ?, place = ?, "
+                            + "remark = ?, at = ? "
                             + "where file_id = ?",
                     state.name(),
                     seal.sha256(),
                     seal.byteSize(),
                     seal.records(),
                     subjects.digest(),
+                    seal.place(),
                     state == FileState.SEALED ? seal.remark() : null,
                     Runs.utc(clock.instant()),
                     file.id());

@@ -141,6 +141,20 @@ class BranchNumberInTest {
     }
 
     @Test
+    void takingALineAgainGetsRoundNoRuleThatLooksAtOthers() throws IOException {
+        RunLine run = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "05"), line(1, "06"), line(2, "02")));
+
+        hub.replay(hub.quarantine(run).get(1));
+
+        RunLine again = hub.newest(LINKAGE);
+        assertThat(again.balance()).isEqualTo(new Balance(1, 0, 0, 1, 0));
+        assertThat(hub.quarantine(again))
+                .extracting(Item::lineNo, Item::errorCode)
+                .containsExactly(tuple(3L, "TSN-1007"));
+        assertThat(numbers()).containsExactly(null, "02", null, null, null);
+    }
+
+    @Test
     void afterACrashTheMarkInTheWelfareDatabaseDecides() throws IOException {
         RunLine run = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(77, "01")));
         cutOffBeforeTheEnd(run);

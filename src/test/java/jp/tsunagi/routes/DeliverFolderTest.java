@@ -48,6 +48,18 @@ class DeliverFolderTest {
     }
 
     @Test
+    void whatWasSealedForAnotherPlaceIsNotTakenForDelivered() throws IOException {
+        interrupted("SEALED");
+        hub.hub().update("update linkage_file set place = 'drop/elsewhere/' || name where run_id = ?", run.id());
+
+        assertThatThrownBy(() -> hub.send(RunKind.DIFFERENCE))
+                .extracting(failure -> ((HubException) failure).code())
+                .isEqualTo(ErrorCode.SEALED_FOR_ANOTHER_PLACE);
+        assertThat(hub.run(run.id()).state()).isEqualTo("OPEN");
+        assertThat(hub.run(run.id()).fileState()).isEqualTo("SEALED");
+    }
+
+    @Test
     void cutOffBeforeTheSealTheRunBeginsAnewAndWritesTheSameBytes() throws IOException {
         interrupted("STAGED");
         hub.hub().update("delete from sent_record");

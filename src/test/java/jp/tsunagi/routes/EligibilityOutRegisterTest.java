@@ -97,7 +97,7 @@ class EligibilityOutRegisterTest {
     void whereNoAnswersAreAgreedWhatIsPublishedIsSettled() throws IOException {
         hub = new HubFixture(root)
                 .edit(REGISTER, "deadline: 3 business days", "deadline: none")
-                .edit(REGISTER, "answers: [ eligibility-out, voucher-out ]", "answers: [ voucher-out ]")
+                .edit(REGISTER, "answers: [ eligibility-out, voucher-out ]", "answers: []")
                 .start();
         HubFixturePeople people = HubFixturePeople.in(hub).found(3);
         RunLine full = hub.send(RunKind.FULL);

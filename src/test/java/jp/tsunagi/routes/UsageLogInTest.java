@@ -228,7 +228,8 @@ class UsageLogInTest {
     @Test
     void ofSeveralVouchersTheOneThatWasShownIsTiedOrElseTheFirst() throws IOException {
         usage.voucher(11, 1, CLINIC, "2026030000011")
-                .voucher(10, 1, CLINIC, null)
+                .voucher(9, 1, CLINIC, null)
+                .voucher(10, 1, CLINIC, "2026030000010")
                 .voucher(12, 1, CLINIC, "2026030000012")
                 .voucher(13, 1, CLINIC, "2026030000013")
                 .cancel(13, "2026-03-01");

@@ -38,7 +38,7 @@ class UsageLogOnPostgresTest {
             new HubFixturePeople(welfare).found(3);
             HubFixtureUsage usage = new HubFixtureUsage(welfare)
                     .found()
-                    .voucher(10, 1, CLINIC, null)
+                    .voucher(10, 1, CLINIC, "2026030000010")
                     .voucher(12, 1, CLINIC, "2026030000012")
                     .voucher(20, 2, CLINIC, "2026030000020")
                     .cancel(20, "2026-03-10");

@@ -166,7 +166,8 @@ class StoryTest {
                 + " || to_char(c.checked_on, 'YYYYMMDD') from checkup c join recipient r on r.recipient_id = c.recipient_id"
                 + " join eligibility e on e.recipient_id = r.recipient_id and e.period_no = r.current_period"
                 + " where checkup_consent = '1' and e.lost_on is null and non_disclosure = '0'"
-                + " and self_info_refusal = '0' and payer_number = '"
+                + " and self_info_refusal = '0' and checked_on >= date '" + NEXT.minusYears(5)
+                + "' and payer_number = '"
                 + scenes.checkups().payer() + "'");
         Set<String> sent = new LinkedHashSet<>(consenting);
         sent.removeAll(after.quarantined().keySet());
