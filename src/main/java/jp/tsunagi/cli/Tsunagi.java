@@ -6,6 +6,7 @@ import jp.tsunagi.errors.ErrorCatalogue;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.ErrorText;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Failures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
@@ -85,7 +86,10 @@ public final class Tsunagi {
     }
 
     private static int explain(Throwable failure, CommandLine command) {
-        HubException known = failure instanceof HubException hub ? hub : unexpected(failure);
+        HubException known = Failures.of("hub", failure);
+        known = known.code() == ErrorCode.UNEXPECTED && !(failure instanceof HubException)
+                ? unexpected(failure)
+                : known;
         ErrorText text = ErrorCatalogue.of(known.code());
         command.getErr().println(known.code().code() + " " + text.ja() + " / " + text.en());
         command.getErr().println("  " + known.detail());

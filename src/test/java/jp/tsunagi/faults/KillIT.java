@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillIT {
     private static final int PEOPLE = 5_000;
     // Three kills a case.
-    private static final int CASES = Integer.getInteger("tsunagi.kill.cases", 5);
+    private static final int CASES = Integer.getInteger("tsunagi.kill.cases", 3);
 
     @TempDir
     static Path root;
