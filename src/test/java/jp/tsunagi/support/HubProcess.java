@@ -39,8 +39,7 @@ public final class HubProcess implements AutoCloseable {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(QUICK_START);
         properties.forEach(property -> words.add("-D" + property));
-        words.add("-jar");
-        words.add(jar().toString());
+        words.addAll(UnpackedHub.words(QUICK_START));
         words.addAll(Arrays.asList(command));
         Files.createDirectories(outputs);
         Path out = Files.createTempFile(outputs, command[0] + "-", ".out");
@@ -50,12 +49,6 @@ public final class HubProcess implements AutoCloseable {
                 .redirectError(err.toFile())
                 .start();
         return new HubProcess(process, out, err);
-    }
-
-    private static Path jar() {
-        Path jar = Path.of(System.getProperty("tsunagi.jar", "target/tsunagi-0.1.0-SNAPSHOT.jar"));
-        assertThat(jar).as("the packaged jar").exists();
-        return jar;
     }
 
     public boolean isAlive() {
