@@ -30,11 +30,11 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
 
     private final String source;
     private final Class<T> recordClass;
-    private final Connection connection;
-    private final PreparedStatement statement;
     private final BlockingQueue<Object> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final Thread reader;
     private volatile boolean closed;
+    private Connection connection;
+    private PreparedStatement statement;
     private Batch<T> next;
     private boolean ended;
 
@@ -43,7 +43,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
         this.statement = statement;
         this.source = source;
         this.recordClass = recordClass;
-        this.reader = new Thread(this::readAll, "rows");
+        this.reader = new Thread(() -> readAll(statement), "rows");
         reader.setDaemon(true);
     }
 
@@ -78,10 +78,10 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
         }
     }
 
-    private void readAll() {
-        try (ResultSet rows = statement.executeQuery()) {
+    private void readAll(PreparedStatement query) {
+        List<T> records = new ArrayList<>(BATCH);
+        try (ResultSet rows = query.executeQuery()) {
             RowBinder<T> binder = RowBinder.of(recordClass, rows.getMetaData());
-            List<T> records = new ArrayList<>(BATCH);
             long row = 0;
             while (rows.next()) {
                 T record = binder.read(rows);
@@ -98,6 +98,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             }
             if (!records.isEmpty()) {
                 put(new Batch<>(row - records.size() + 1, records));
+                records = List.of();
             }
             put(End.OF_ROWS);
         } catch (SQLException e) {
@@ -110,6 +111,8 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             // Whatever ends this thread must be told to the one that waits for it.
             fail(new HubException(
                     ErrorCode.UNEXPECTED, source + ": " + e.getClass().getSimpleName(), e));
+        } finally {
+            records.forEach(Sendable::wipe);
         }
     }
 
@@ -125,6 +128,9 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
         boolean taken = false;
         while (!closed && !taken) {
             taken = ahead.offer(item, 100, TimeUnit.MILLISECONDS);
+        }
+        if (!taken && item instanceof Batch<?> batch) {
+            wipe(batch);
         }
     }
 
@@ -179,24 +185,48 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
         return batch;
     }
 
-    /** Stops reading, wherever it is. */
+    /**
+     * Stops reading, wherever it is. Who still holds the cursor, holds nothing of what was read with it: the connection has
+     * the last rows in its buffer.
+     */
     @Override
     public void close() {
         if (closed) {
             return;
         }
         closed = true;
-        try (connection;
-                statement) {
+        Connection last = connection;
+        PreparedStatement query = statement;
+        connection = null;
+        statement = null;
+        try (last;
+                query) {
             if (reader.isAlive()) {
-                statement.cancel();
+                query.cancel();
                 reader.join(TimeUnit.SECONDS.toMillis(10));
             }
+            forget();
         } catch (SQLException e) {
             // Nothing was changed over this connection, and nobody uses it again.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void forget() {
+        if (next != null) {
+            wipe(next);
+            next = null;
+        }
+        for (Object item = ahead.poll(); item != null; item = ahead.poll()) {
+            if (item instanceof Batch<?> batch) {
+                wipe(batch);
+            }
+        }
+    }
+
+    private static void wipe(Batch<?> batch) {
+        batch.records().forEach(record -> ((Sendable) record).wipe());
     }
 }

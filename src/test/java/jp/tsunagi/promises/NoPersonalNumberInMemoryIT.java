@@ -211,19 +211,10 @@ class NoPersonalNumberInMemoryIT {
 
         private void assertForgotten(HubProcess serving, String when) throws Exception {
             NumberSearch search = new NumberSearch(numbers);
-            // Seen once after a delivery to a server, as the run had just ended: the numbers of the file's last bytes.
-            // There, and only there, a second look decides; what held them is still to be found.
-            for (int look = name.equals("server") ? 2 : 1; look > 0; look--) {
-                byte[] memory = heap(serving, name + "-" + when + "-" + look);
-                assertThat(new NumberSearch(List.of(KNOWN_TO_BE_THERE)).find(memory))
-                        .isNotEmpty();
-                if (look == 1 || search.find(memory).isEmpty()) {
-                    assertThat(search.find(memory))
-                            .as("heap, after it went " + when)
-                            .isEmpty();
-                    break;
-                }
-            }
+            byte[] memory = heap(serving, name + "-" + when);
+            assertThat(new NumberSearch(List.of(KNOWN_TO_BE_THERE)).find(memory))
+                    .isNotEmpty();
+            assertThat(search.find(memory)).as("heap, after it went " + when).isEmpty();
             assertThat(search.find(serving.examine("Thread.print")))
                     .as("threads, after it went " + when)
                     .isEmpty();
