@@ -98,6 +98,31 @@ class UsageSearchesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
+    void aVoucherIssuedAfterTheCheckWasTakenOverCountsUnlessItWasCancelledByThenOrIsOfAnotherTimeOrPlace(
+            String database) {
+        UsageSearch search = UsageSearch.untrusted(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 2));
+        String of1st = key(4) + " 2026-03-01 12:00:00 " + CLINIC + " 00000000000000000011 1 1  1";
+        JdbcTemplate welfare = new JdbcTemplate(databases.get(database));
+        HubFixtureUsage vouchers = new HubFixtureUsage(welfare);
+        try {
+            vouchers.voucher(40, 4, OTHER_CLINIC, "2026030000040").voucher(41, 4, CLINIC, null);
+            vouchers.voucher(42, 4, CLINIC, "2026030000042").cancel(42, "2026-03-01");
+            vouchers.voucher(43, 4, CLINIC, "2026030000043");
+            welfare.update("update voucher set valid_from = date '2026-03-02' where voucher_id = 43");
+            assertThat(rows(database, search)).contains(of1st);
+
+            welfare.update("update voucher set valid_from = date '2026-03-01' where voucher_id = 43");
+            assertThat(rows(database, search)).isNotEmpty().doesNotContain(of1st);
+            assertThat(welfare.queryForList("select voucher_id from usage_log where recipient_id = 4", Long.class))
+                    .as("what was tied at the time")
+                    .containsOnlyNulls();
+        } finally {
+            welfare.update("delete from voucher where voucher_id >= 40");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
     void recipientsAreFoundByAnyNumberOfChecksAndDays(String database) {
         assertThat(rows(database, UsageSearch.checks(MARCH, END_OF_MARCH, 4, 3)))
                 .containsExactly(key(1) + " 4 3 1 2026-03-01 2026-03-05");
