@@ -55,7 +55,6 @@ import jp.tsunagi.intake.LineCheck;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.LayoutDataFormat;
 import jp.tsunagi.ledger.EffectRuns;
-import jp.tsunagi.ledger.Exclusions;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
@@ -202,11 +201,6 @@ public class HubConfiguration {
     @Bean
     InboundFolders inboundFolders(HubSettings settings) {
         return new InboundFolders(settings.data());
-    }
-
-    @Bean
-    ExclusionReport exclusionReport(HubSettings settings, Exclusions exclusions, Journal journal, Places places) {
-        return new ExclusionReport(settings.hub().resolve("reports"), exclusions, journal, places);
     }
 
     @Bean

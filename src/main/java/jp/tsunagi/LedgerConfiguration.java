@@ -16,8 +16,11 @@ import jp.tsunagi.audit.journal.JournalSeal;
 import jp.tsunagi.audit.journal.RestoredJournal;
 import jp.tsunagi.audit.journal.Station;
 import jp.tsunagi.files.Eraser;
+import jp.tsunagi.files.ExclusionReport;
+import jp.tsunagi.files.Places;
 import jp.tsunagi.files.StoredFiles;
 import jp.tsunagi.ledger.Exclusions;
+import jp.tsunagi.ledger.HeldBackRecords;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.ledger.SentRecords;
@@ -201,6 +204,16 @@ public class LedgerConfiguration {
     @Bean
     Exclusions exclusions(JdbcTemplate hubJdbc) {
         return new Exclusions(hubJdbc);
+    }
+
+    @Bean
+    ExclusionReport exclusionReport(HubSettings settings, Exclusions exclusions, Journal journal, Places places) {
+        return new ExclusionReport(settings.hub().resolve("reports"), exclusions, journal, places);
+    }
+
+    @Bean
+    HeldBackRecords heldBackRecords(JdbcClient hubClient) {
+        return new HeldBackRecords(hubClient);
     }
 
     @Bean

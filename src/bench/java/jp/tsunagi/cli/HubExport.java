@@ -125,7 +125,7 @@ public final class HubExport implements AutoCloseable {
     private void forget() throws IOException {
         hub.getBean(JdbcTemplate.class)
                 .execute("truncate run, linkage_file, claim, sent_record, answer, quarantine_item, trace_event, "
-                        + "confirmation_item, exclusion");
+                        + "confirmation_item, exclusion, held_back");
         for (String folder : new String[] {"drop", "inbox"}) {
             if (Files.exists(data.resolve(folder))) {
                 try (Stream<Path> entries = Files.walk(data.resolve(folder))) {

@@ -83,7 +83,7 @@ public final class UsageIntake {
 
     private void forget() {
         hub.getBean(JdbcTemplate.class)
-                .execute("truncate run, linkage_file, claim, taken_record, quarantine_item, confirmation_item, exclusion, "
+                .execute("truncate run, linkage_file, claim, taken_record, quarantine_item, confirmation_item, exclusion, held_back, "
                         + "trace_event");
     }
 }

@@ -15,7 +15,9 @@ import jp.tsunagi.files.Query;
 import jp.tsunagi.files.Script;
 import jp.tsunagi.intake.Comparison;
 import jp.tsunagi.ledger.Balance;
+import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.DatabaseErrors;
+import jp.tsunagi.ledger.HeldBack;
 import jp.tsunagi.ledger.Statements;
 import jp.tsunagi.privacy.Pseudonyms;
 import org.apache.camel.ExchangeProperty;
@@ -66,8 +68,9 @@ public final class AddressView {
             both.compare(recipients, view);
             long attached = attachable.count() == 0 ? 0 : attach(comparison, both);
             both.flush();
-            // Whoever was given a number by somebody else meanwhile waits for the next comparison.
             long held = both.read() - both.unchanged() - attached;
+            // Whoever was given a number by somebody else meanwhile waits for the next comparison.
+            comparison.ledger().held(HeldBack.Cause.MEANWHILE, "", held - both.listed());
             comparison.balance(new Balance(both.read(), attached, both.unchanged(), 0, held));
         }
     }
@@ -135,7 +138,7 @@ public final class AddressView {
             query.setFetchSize(1000);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    both.concern(rows.getString(1), rows.getString(2));
+                    both.concern(rows.getString(1), rows.getString(2), Concerned.Effect.TAKEN_OVER);
                 }
             }
         }

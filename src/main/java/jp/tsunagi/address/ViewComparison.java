@@ -6,6 +6,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.Confirmation;
 import jp.tsunagi.ledger.EffectLedger;
+import jp.tsunagi.ledger.HeldBack;
 import jp.tsunagi.privacy.Pseudonyms;
 
 /**
@@ -98,13 +99,14 @@ final class ViewComparison implements AutoCloseable {
     /** Puts a recipient on the 確認リスト. */
     void list(String recordKey, String residentNumber, ErrorCode code) {
         listed++;
+        ledger.held(HeldBack.Cause.LISTED, code.code(), 1);
         matters.add(new Confirmation(recordKey, code, ""));
-        concern(recordKey, residentNumber);
+        concern(recordKey, residentNumber, Concerned.Effect.LISTED);
     }
 
     /** Enters a recipient as one whom the run is about. */
-    void concern(String recordKey, String residentNumber) {
-        people.add(new Concerned(recordKey, pseudonyms.of(residentNumber)));
+    void concern(String recordKey, String residentNumber, Concerned.Effect effect) {
+        people.add(new Concerned(recordKey, pseudonyms.of(residentNumber), effect));
         if (people.size() == BATCH) {
             flush();
         }

@@ -1,6 +1,7 @@
 package jp.tsunagi.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,7 +11,9 @@ import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.evidence.LegalBases;
 import jp.tsunagi.evidence.Person;
 import jp.tsunagi.evidence.PersonLookup;
+import jp.tsunagi.files.ExclusionReport;
 import jp.tsunagi.ledger.Exclusions;
+import jp.tsunagi.ledger.HeldBackRecords;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         header = "Shows a run, or one person's whole way.",
-        description = "Of a run: balance, file, who was left out, what was set aside and why, time line.")
+        description = "Of a run: balance, file, why records were held back, what was set aside and why, time line.")
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private HubOptions options;
@@ -83,11 +86,19 @@ final class ShowCommand implements Callable<Integer> {
             return 1;
         }
         head(out, run.get());
-        out.print(ExclusionList.of(hub.getBean(Exclusions.class), runId, most));
+        out.print(HeldBackTable.of(
+                run.get().balance().held(), hub.getBean(HeldBackRecords.class).ofRun(runId)));
+        out.print(ExclusionList.of(hub.getBean(Exclusions.class), runId, most, report(hub, run.get())));
         out.print(ItemList.of(hub.getBean(Quarantine.class).ofRun(runId, most)));
         out.println();
         out.print(TimeLine.of(hub.getBean(AuditTrail.class).ofRun(runId)));
         return 0;
+    }
+
+    private static Path report(ApplicationContext hub, RunLine run) {
+        Optional<String> file =
+                Optional.ofNullable(run.fileName()).filter(name -> run.balance().written() > 0);
+        return hub.getBean(ExclusionReport.class).path(run.linkage(), run.id(), file);
     }
 
     private static void head(PrintWriter out, RunLine run) {

@@ -1,12 +1,12 @@
 package jp.tsunagi.files;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jp.tsunagi.ledger.Change;
 import jp.tsunagi.ledger.ContentHash;
+import jp.tsunagi.ledger.HeldBack;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Sendable;
 import jp.tsunagi.ledger.SentRecord;
@@ -41,14 +41,20 @@ public final class Difference {
         List<Sendable> due = new ArrayList<>(batch.count());
         List<SentRecord> entries = new ArrayList<>(batch.count());
         int unchanged = 0;
-        int held = 0;
-        Set<String> waiting = waiting(batch, outbound);
+        Map<String, String> waiting = waiting(batch, outbound);
         for (Sendable record : batch.records()) {
             ContentHash hash = hasher.hash(record);
             SentState state = states.getOrDefault(record.recordKey(), SentState.NONE);
-            switch (decide(record, state, hash, everyone, waiting)) {
+            SentState.Decision decision = decide(record, state, hash, everyone);
+            String followed = waiting.get(record.personKey());
+            if (decision == SentState.Decision.SEND && followed != null) {
+                outbound.held(HeldBack.Cause.FOLLOWS, followed);
+                continue;
+            }
+            switch (decision) {
                 case UNCHANGED -> unchanged++;
-                case HOLD -> held++;
+                case UNANSWERED -> outbound.held(HeldBack.Cause.UNANSWERED, "");
+                case REJECTED -> outbound.held(HeldBack.Cause.REJECTED, "");
                 case SEND -> {
                     Change change = everyone && record.ended() ? Change.ENDED : state.change(record.ended());
                     record.sentAs(outbound.run().kind(), change);
@@ -63,34 +69,27 @@ public final class Difference {
             }
         }
         outbound.unchanged(unchanged);
-        outbound.held(held);
         outbound.sending(due, entries);
         return new Batch<>(batch.firstRow(), due);
     }
 
-    private static SentState.Decision decide(
-            Sendable record, SentState state, ContentHash hash, boolean everyone, Set<String> waiting) {
+    private static SentState.Decision decide(Sendable record, SentState state, ContentHash hash, boolean everyone) {
         SentState.Decision decision = everyone ? SentState.Decision.SEND : state.decide(hash);
-        if (decision != SentState.Decision.SEND) {
-            return decision;
-        }
-        if (record.ended() && state.accepted() == null && !record.dueThoughNeverSent()) {
-            return SentState.Decision.UNCHANGED;
-        }
-        return waiting.contains(record.personKey()) ? SentState.Decision.HOLD : SentState.Decision.SEND;
+        boolean concernsNoOne = record.ended() && state.accepted() == null && !record.dueThoughNeverSent();
+        return decision == SentState.Decision.SEND && concernsNoOne ? SentState.Decision.UNCHANGED : decision;
     }
 
-    /** Those of the batch's people whose record in a linkage that this one follows was not accepted yet. */
-    private Set<String> waiting(Batch<? extends Sendable> batch, Outbound outbound) {
+    /** Those of the batch's people whose record in a linkage that this one follows was not accepted yet, with the linkage. */
+    private Map<String, String> waiting(Batch<? extends Sendable> batch, Outbound outbound) {
         List<String> people =
                 batch.records().stream().map(Sendable::personKey).distinct().toList();
-        Set<String> waiting = new HashSet<>();
+        Map<String, String> waiting = new HashMap<>();
         for (String followed : outbound.linkage().follows()) {
             Map<String, SentState> states = sentRecords.states(followed, people);
             people.stream()
                     .filter(person ->
                             states.getOrDefault(person, SentState.NONE).accepted() == null)
-                    .forEach(waiting::add);
+                    .forEach(person -> waiting.putIfAbsent(person, followed));
         }
         return waiting;
     }

@@ -14,6 +14,7 @@ import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.Change;
 import jp.tsunagi.ledger.Exclusion;
 import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.HeldBack;
 import jp.tsunagi.ledger.OutboundLedger;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.Run;
@@ -130,7 +131,7 @@ public final class Outbound implements AutoCloseable {
     /** Leaves records out by a rule; they are held back, and listed with the rule. */
     public void exclude(List<Exclusion> exclusions) {
         ledger.exclude(exclusions);
-        held(exclusions.size());
+        balance = balance.plus(new Balance(exclusions.size(), 0, 0, 0, exclusions.size()));
     }
 
     /** Says what people must know of the file beside its state; it stands in ledger and journal. */
@@ -147,8 +148,10 @@ public final class Outbound implements AutoCloseable {
         balance = balance.plus(new Balance(count, 0, count, 0, 0));
     }
 
-    void held(int count) {
-        balance = balance.plus(new Balance(count, 0, 0, 0, count));
+    /** Holds one record back. */
+    void held(HeldBack.Cause cause, String detail) {
+        ledger.held(cause, detail, 1);
+        balance = balance.plus(new Balance(1, 0, 0, 0, 1));
     }
 
     /** Enters records as sent; they are written next. */

@@ -25,6 +25,7 @@ import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.Confirmation;
 import jp.tsunagi.ledger.DatabaseErrors;
+import jp.tsunagi.ledger.HeldBack;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.privacy.Pseudonyms;
 
@@ -34,7 +35,8 @@ import jp.tsunagi.privacy.Pseudonyms;
  * <ul>
  *   <li>{@code quarantine.sql}, a query of {@code line_no}, {@code record_key}, {@code field}, {@code code}: lines to be set
  *       aside with a code of the catalogue ({@code TSN-1020}); they leave the table, and with them the others of their whole
- *   <li>{@code people.sql}, a query of {@code record_key} and {@code resident_number}: each person that the lines are about
+ *   <li>{@code people.sql}, a query of {@code record_key}, {@code resident_number} and {@code changed}: each person that the
+ *       lines are about, and whether they change anything of the person
  *   <li>{@code confirm.sql}, a query of {@code record_key}, {@code code} and {@code note}: matters for the 確認リスト
  *   <li>{@code unchanged.sql}, a query of one number: lines that change nothing
  *   <li>{@code effect.sql}: the statements that take the lines over
@@ -135,6 +137,7 @@ public final class Takeover {
             arrivals.keepOnly(again);
         }
         long held = arrived - setAside - arrivals.count();
+        intake.ledger().held(HeldBack.Cause.WHOLE, "", held);
         people(statements, intake);
         confirm(statements, intake);
         long unchanged = unchanged(statements);
@@ -179,8 +182,10 @@ public final class Takeover {
         Pseudonyms.Maker maker = pseudonyms.maker();
         statements.query(
                 "people.sql",
-                row -> people.add(
-                        new Concerned(row.getString("record_key"), maker.of(row.getString("resident_number")))));
+                row -> people.add(new Concerned(
+                        row.getString("record_key"),
+                        maker.of(row.getString("resident_number")),
+                        row.getBoolean("changed") ? Concerned.Effect.TAKEN_OVER : Concerned.Effect.UNCHANGED)));
         people.flush();
     }
 

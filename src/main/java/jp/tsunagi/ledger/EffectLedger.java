@@ -31,6 +31,7 @@ public final class EffectLedger implements AutoCloseable {
     private final BulkInsert confirmed;
     private final BulkInsert concerned;
     private final SubjectSet subjects = new SubjectSet();
+    private final HeldBackRecords.Counter heldBack = new HeldBackRecords.Counter();
     private int number;
 
     private EffectLedger(BackgroundTransaction transaction, Journal journal, Clock clock, Run run) {
@@ -51,7 +52,8 @@ public final class EffectLedger implements AutoCloseable {
                 "first_run_id",
                 "last_run_id",
                 "raised_at");
-        this.concerned = new BulkInsert(connection, "taken_record", "run_id", "record_no", "record_key", "pseudonym");
+        this.concerned =
+                new BulkInsert(connection, "taken_record", "run_id", "record_no", "record_key", "pseudonym", "effect");
     }
 
     public static EffectLedger open(DataSource hub, Journal journal, Clock clock, Run run) {
@@ -111,6 +113,11 @@ public final class EffectLedger implements AutoCloseable {
                 .toList());
     }
 
+    /** Counts records that are held back. */
+    public void held(HeldBack.Cause cause, String detail, long records) {
+        transaction.submit(() -> heldBack.add(cause, detail, records));
+    }
+
     /** Enters about whom the run is; each person once. */
     public void concerns(List<Concerned> people) {
         if (!people.isEmpty()) {
@@ -120,7 +127,11 @@ public final class EffectLedger implements AutoCloseable {
                     subjects.add(person.pseudonym());
                     number++;
                     rows.add(new Object[] {
-                        run.id(), number, person.recordKey(), person.pseudonym().bytes()
+                        run.id(),
+                        number,
+                        person.recordKey(),
+                        person.pseudonym().bytes(),
+                        person.effect().name()
                     });
                 }
                 concerned.insert(rows);
@@ -138,6 +149,7 @@ public final class EffectLedger implements AutoCloseable {
             throw new HubException(ErrorCode.UNBALANCED, "run " + run.id() + ": " + balance);
         }
         transaction.finish(() -> {
+            heldBack.insert(connection, run);
             Statements.update(
                     connection,
                     "update run set prepared = true, subject = ?, read_count = ?, written_count = ?, unchanged_count = ?, "

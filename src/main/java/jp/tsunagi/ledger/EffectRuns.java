@@ -43,7 +43,7 @@ public final class EffectRuns {
     /** Forgets what a run had prepared, since its effect did not take place; it begins anew. */
     public void discard(Run run) {
         transaction.executeWithoutResult(status -> {
-            for (String table : new String[] {"quarantine_item", "taken_record"}) {
+            for (String table : new String[] {"quarantine_item", "taken_record", "held_back"}) {
                 hub.sql("delete from " + table + " where run_id = ?")
                         .param(run.id())
                         .update();

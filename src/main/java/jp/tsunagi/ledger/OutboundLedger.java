@@ -25,6 +25,7 @@ public final class OutboundLedger implements AutoCloseable {
     private final Quarantined quarantine;
     private final Journal journal;
     private final SubjectSet subjects = new SubjectSet();
+    private final HeldBackRecords.Counter heldBack = new HeldBackRecords.Counter();
 
     private OutboundLedger(BackgroundTransaction transaction, Journal journal, Clock clock, Run run, FileEntry file) {
         this.journal = journal;
@@ -74,9 +75,15 @@ public final class OutboundLedger implements AutoCloseable {
         }
     }
 
+    /** Counts records that are held back, all but those that a rule leaves out. */
+    public void held(HeldBack.Cause cause, String detail, long records) {
+        transaction.submit(() -> heldBack.add(cause, detail, records));
+    }
+
     /** Enters who is left out, and why. */
     public void exclude(List<Exclusion> exclusions) {
         if (!exclusions.isEmpty()) {
+            exclusions.forEach(left -> held(HeldBack.Cause.LEFT_OUT, left.code().code(), 1));
             transaction.submit(() -> excluded.insert(exclusions.stream()
                     .map(left -> new Object[] {
                         run.id(), left.recordKey(), left.code().code()
@@ -95,6 +102,7 @@ public final class OutboundLedger implements AutoCloseable {
         }
         transaction.finish(() -> {
             settleEarlierItems(onlyKey);
+            heldBack.insert(transaction.connection(), run);
             update(
                     "update linkage_file set state = ?, sha256 = ?, byte_size = ?, record_count = ?, subject = ?, place = ?, "
                             + "remark = ?, at = ? "

@@ -11,17 +11,19 @@ public record SentState(ContentHash accepted, ContentHash underWay, ContentHash 
     public enum Decision {
         SEND,
         UNCHANGED,
-        HOLD
+        /** Waits for the answer to the earlier one; the next run sees what has to follow. */
+        UNANSWERED,
+        /** Waits for another content. */
+        REJECTED
     }
 
     /** Decides by the content hash of the record as it is now. */
     public Decision decide(ContentHash current) {
         if (underWay != null) {
-            // Waits for the answer to the earlier one; the next run sees what has to follow.
-            return Decision.HOLD;
+            return Decision.UNANSWERED;
         }
         if (rejected != null && rejected.equals(current)) {
-            return Decision.HOLD;
+            return Decision.REJECTED;
         }
         if (accepted != null && accepted.equals(current)) {
             return Decision.UNCHANGED;

@@ -183,7 +183,8 @@ final class EvidenceFixture {
         int count = last - first + 1;
         try (EffectLedger ledger = EffectLedger.open(hub, journal, clock, run)) {
             ledger.concerns(IntStream.rangeClosed(first, last)
-                    .mapToObj(person -> new Concerned(key(person), maker.of(resident(person))))
+                    .mapToObj(person ->
+                            new Concerned(key(person), maker.of(resident(person)), Concerned.Effect.TAKEN_OVER))
                     .toList());
             ledger.prepare(new Balance(count, count, 0, 0, 0));
         }

@@ -134,7 +134,10 @@ class LedgerPruningTest {
         file(2, "out", YOUNG, "RECONCILED");
         file(3, "other", OLD, "RECONCILED");
         for (long run = 1; run <= 3; run++) {
-            sql.update("insert into taken_record values (?, 1, 'key', ?)", run, new byte[] {1});
+            sql.update(
+                    "insert into taken_record (run_id, record_no, record_key, pseudonym) values (?, 1, 'key', ?)",
+                    run,
+                    new byte[] {1});
             sql.update("insert into exclusion values (?, 'key', 'TSN-1050')", run);
             matter(run, "SETTLED");
             matter(run, "OPEN");

@@ -16,16 +16,16 @@ class SentStateTest {
         "none,  none,  none,  SEND",
         "now,   none,  none,  UNCHANGED",
         "other, none,  none,  SEND",
-        "none,  now,   none,  HOLD",
-        "none,  other, none,  HOLD",
-        "now,   other, none,  HOLD",
-        "none,  none,  now,   HOLD",
+        "none,  now,   none,  UNANSWERED",
+        "none,  other, none,  UNANSWERED",
+        "now,   other, none,  UNANSWERED",
+        "none,  none,  now,   REJECTED",
         "none,  none,  other, SEND",
-        "other, none,  now,   HOLD",
+        "other, none,  now,   REJECTED",
         "now,   none,  other, UNCHANGED",
         "other, none,  other, SEND",
-        "now,   none,  now,   HOLD",
-        "none,  now,   now,   HOLD",
+        "now,   none,  now,   REJECTED",
+        "none,  now,   now,   UNANSWERED",
     })
     void aDifferenceSendsWhatTheCounterpartNeitherHasNorIsAskedNorRefused(
             String accepted, String underWay, String rejected, Decision decision) {

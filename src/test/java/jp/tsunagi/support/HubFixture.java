@@ -55,6 +55,7 @@ public final class HubFixture implements AutoCloseable {
             "quarantine_item",
             "confirmation_item",
             "exclusion",
+            "held_back",
             "taken_record",
             "answer",
             "claim",
