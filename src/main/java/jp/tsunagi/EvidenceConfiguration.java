@@ -9,6 +9,7 @@ import jp.tsunagi.audit.journal.JournalKeys;
 import jp.tsunagi.evidence.Bundles;
 import jp.tsunagi.evidence.Fingerprints;
 import jp.tsunagi.evidence.LegalBases;
+import jp.tsunagi.evidence.Occasions;
 import jp.tsunagi.evidence.PersonLookup;
 import jp.tsunagi.files.Places;
 import jp.tsunagi.privacy.Pseudonyms;
@@ -28,8 +29,14 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    PersonLookup personLookup(JdbcClient hubClient, Pseudonyms pseudonyms, Journal journal) {
-        return new PersonLookup(hubClient, pseudonyms, journal);
+    PersonLookup personLookup(
+            JdbcClient hubClient,
+            @Qualifier("welfare") DataSource welfare,
+            HubSettings settings,
+            Pseudonyms pseudonyms,
+            Journal journal) {
+        Occasions occasions = new Occasions(welfare, settings.mappings(), HubConfiguration.ZONE);
+        return new PersonLookup(hubClient, occasions, pseudonyms, journal);
     }
 
     @Bean

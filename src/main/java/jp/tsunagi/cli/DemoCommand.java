@@ -71,11 +71,13 @@ final class DemoCommand implements Callable<Integer> {
         MovableClock clock = new MovableClock(date, HubConfiguration.ZONE);
         List<RunLine> runs;
         List<String> unmet;
+        String protagonist;
         try (Municipality municipality = demo.found(options, clock);
                 ConfigurableApplicationContext hub = HubContext.commanded(options, clock)) {
             unmet = new DemoStory(
                             municipality, view(hub), hub.getBean(BusinessCalendar.class), hub.getBean(Register.class))
                     .play(date);
+            protagonist = municipality.expectations().protagonist();
             runs = new ArrayList<>(hub.getBean(Runs.class).latest(100));
         }
         Collections.reverse(runs);
@@ -87,6 +89,7 @@ final class DemoCommand implements Callable<Integer> {
                         ? "Every run balances and every expectation is met. Files: " + options.data
                         : unmet.size() + " expectations are not met.");
         boolean evident = verify(out);
+        out.println("One person's whole way / 一人の経路:\n  " + DemoHint.of(protagonist, options));
         return unmet.isEmpty() && evident ? 0 : 1;
     }
 

@@ -48,6 +48,9 @@ final class DemoServer {
         out.flush();
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "demo-stop"));
         try (Municipality municipality = demo.found(options, clock)) {
+            out.println("After Ctrl-C, one person's whole way so far / 停止後、一人の経路:\n  "
+                    + DemoHint.of(municipality.expectations().protagonist(), options));
+            out.flush();
             attachNumbers(municipality, clock);
             serve(municipality, clock);
             return 0;

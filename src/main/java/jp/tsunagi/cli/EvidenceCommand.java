@@ -77,7 +77,9 @@ final class EvidenceCommand implements Callable<Integer> {
         String number = of.person ? NumberPrompt.resident(spec) : of.recipient ? NumberPrompt.recipient(spec) : null;
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
             if (scope == null) {
-                scope = new Scope.OfPerson(pseudonyms(hub.getBean(PersonLookup.class), number));
+                scope = new Scope.OfPerson(
+                        pseudonyms(hub.getBean(PersonLookup.class), number),
+                        of.recipient ? List.of(number) : List.of());
             }
             Optional<Bundles.Bundle> bundle = hub.getBean(Bundles.class).write(scope, why, out);
             if (bundle.isEmpty()) {

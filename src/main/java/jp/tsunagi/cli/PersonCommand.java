@@ -2,9 +2,9 @@ package jp.tsunagi.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import jp.tsunagi.evidence.LegalBases;
 import jp.tsunagi.evidence.Person;
 import jp.tsunagi.evidence.PersonLookup;
+import jp.tsunagi.register.Register;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,7 @@ final class PersonCommand implements Callable<Integer> {
             PersonLookup lookup = hub.getBean(PersonLookup.class);
             List<Person> people =
                     recipient ? lookup.byRecipientNumber(number, why) : List.of(lookup.byResidentNumber(number, why));
-            return PersonTable.print(people, hub.getBean(LegalBases.class), spec.commandLine()) ? 0 : 1;
+            return PersonTable.print(people, hub.getBean(Register.class), spec.commandLine()) ? 0 : 1;
         }
     }
 }

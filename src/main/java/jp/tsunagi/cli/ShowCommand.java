@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import jp.tsunagi.audit.AuditTrail;
 import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Journal;
-import jp.tsunagi.evidence.LegalBases;
 import jp.tsunagi.evidence.Person;
 import jp.tsunagi.evidence.PersonLookup;
 import jp.tsunagi.files.ExclusionReport;
@@ -18,6 +17,7 @@ import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.quarantine.Quarantine;
+import jp.tsunagi.register.Register;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -65,7 +65,7 @@ final class ShowCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
             if (recipient != null) {
                 List<Person> people = hub.getBean(PersonLookup.class).byRecipientNumber(recipient, purpose);
-                return PersonTable.print(people, hub.getBean(LegalBases.class), spec.commandLine()) ? 0 : 1;
+                return PersonTable.print(people, hub.getBean(Register.class), spec.commandLine()) ? 0 : 1;
             }
             return Attempt.view(
                     hub.getBean(Journal.class),

@@ -3,11 +3,11 @@ package jp.tsunagi.demo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.tsunagi.demo.population.AddressScene;
 import jp.tsunagi.demo.population.CheckupScene;
 import jp.tsunagi.demo.population.DayOfChanges;
@@ -18,7 +18,11 @@ import jp.tsunagi.demo.population.Scenes;
 import jp.tsunagi.demo.population.SpoiltRecord;
 import jp.tsunagi.demo.population.UsageExpectation;
 import jp.tsunagi.demo.population.VoucherScene;
+import jp.tsunagi.evidence.Occasion;
 import jp.tsunagi.evidence.Person;
+import jp.tsunagi.evidence.Sending;
+import jp.tsunagi.evidence.Step;
+import jp.tsunagi.evidence.Taking;
 import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
@@ -39,6 +43,7 @@ public final class DemoStory {
     private static final int PERSON_KEY = 15;
     private static final int SHOWN = 20;
     private static final String PURPOSE = "demo";
+    private static final String UNPLANNED = "未委託";
 
     private final Municipality municipality;
     private final HubView hub;
@@ -312,17 +317,13 @@ public final class DemoStory {
         verdict.expect(what + ": rejected", expected.rejected().size(), answered.rejected());
     }
 
-    /** One person's whole way: sent and accepted, taken over, found by the search for unplanned visits. */
+    /** One person's whole way: assistance begins, sent and accepted, taken over, an unplanned visit found. */
     private void protagonist() {
         List<Person> people =
                 hub.people().byRecipientNumber(municipality.expectations().protagonist(), PURPOSE);
         Set<String> way = people.stream()
-                .flatMap(person -> Stream.concat(
-                        person.sendings().stream()
-                                .filter(sending -> sending.answer() != null
-                                        && sending.answer().accepted())
-                                .map(sending -> sending.linkage()),
-                        person.takings().stream().map(taking -> taking.linkage())))
+                .flatMap(person -> person.way().stream())
+                .flatMap(step -> met(step).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         verdict.expect(
                 "the way of " + municipality.expectations().protagonist(),
@@ -333,7 +334,25 @@ public final class DemoStory {
                         "voucher-out",
                         "usage-log-in",
                         "checkup-in",
-                        "checkup-out"),
+                        "checkup-out",
+                        Occasion.Kind.ASSISTANCE_BEGAN.name(),
+                        Occasion.Kind.HEALTH_CHECK.name(),
+                        Occasion.Kind.VISIT.name(),
+                        UNPLANNED),
                 way);
+    }
+
+    private static Optional<String> met(Step step) {
+        if (step instanceof Sending sending) {
+            boolean accepted = sending.answer() != null && sending.answer().accepted();
+            return accepted ? Optional.of(sending.linkage()) : Optional.empty();
+        }
+        if (step instanceof Taking taking) {
+            return Optional.of(taking.linkage());
+        }
+        return step instanceof Occasion occasion
+                ? Optional.of(
+                        occasion.isUnplanned() ? UNPLANNED : occasion.kind().name())
+                : Optional.empty();
     }
 }

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Access;
@@ -129,9 +131,11 @@ public final class Bundles {
         List<Taking> takings = scope instanceof Scope.OfPerson person
                 ? new Takings(JdbcClient.create(hub)).of(person.pseudonyms())
                 : List.of();
-        List<Appearance> appearances = new ArrayList<>(sendings);
-        appearances.addAll(takings);
-        Selection selection = Selection.of(scope, appearances, attempt, zone);
+        List<Step> asides = scope instanceof Scope.OfPerson person ? asides(person) : List.of();
+        List<Step> way = new ArrayList<>(sendings);
+        way.addAll(takings);
+        way.addAll(asides);
+        Selection selection = Selection.of(scope, way, attempt, zone);
         List<Long> seqs = new ArrayList<>();
         Streaming.rows(
                 hub,
@@ -144,7 +148,7 @@ public final class Bundles {
         checkpoints.make();
         JournalTree.Proven proven = new JournalTree(hub, keys).prove(seqs);
         List<Membership> memberships = new Memberships(hub).of(sendings, takings);
-        Summary summary = new Summary(bases, zone, words(scope), purpose, proven.newest(), sendings, takings);
+        Summary summary = new Summary(bases, zone, words(scope), purpose, proven.newest(), sendings, takings, asides);
         try (Archive archive = Archive.create(out, proven.newest().checkpoint().at())) {
             List<Hash> leaves = new ArrayList<>();
             archive.add("entries.jsonl", lines -> entries(selection, proven, lines, leaves, summary));
@@ -164,6 +168,13 @@ public final class Bundles {
             archive.add("README.txt", page.text());
             return Optional.of(new Bundle(out, archive.finish(), seqs.size(), memberships.size()));
         }
+    }
+
+    private List<Step> asides(Scope.OfPerson person) {
+        JdbcClient client = JdbcClient.create(hub);
+        Set<String> keys = new TreeSet<>(new Holders(client).keys(person.pseudonyms()));
+        keys.addAll(person.recordKeys());
+        return new Asides(client).of(keys);
     }
 
     private void entries(

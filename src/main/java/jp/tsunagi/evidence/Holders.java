@@ -11,16 +11,36 @@ final class Holders {
     // them,
     // so that its primary keys, which begin with the record key, lead to the few rows.
     private static final String OF_KEY = "%1$s.record_key >= :key and %1$s.record_key <= :key || 'z' "
-            + "and substring(%1$s.record_key from 1 for 15) = :key and %1$s.pseudonym is not null ";
+            + "and substring(%1$s.record_key from 1 for 15) = :key";
     private static final String HOLDERS = "select s.pseudonym, f.run_id from sent_record s "
-            + "join linkage_file f on f.file_id = s.file_id where " + OF_KEY.formatted("s")
-            + "union all select t.pseudonym, t.run_id from taken_record t where " + OF_KEY.formatted("t")
-            + "order by 2 desc";
+            + "join linkage_file f on f.file_id = s.file_id where " + ofKey("s") + " and s.pseudonym is not null "
+            + "union all select t.pseudonym, t.run_id from taken_record t where " + ofKey("t")
+            + " order by 2 desc";
+    private static final String KEYS = "select substring(s.record_key from 1 for 15) from sent_record s "
+            + "where s.pseudonym in (:pseudonyms) union "
+            + "select substring(t.record_key from 1 for 15) from taken_record t where t.pseudonym in (:pseudonyms)";
 
     private final JdbcClient hub;
 
     Holders(JdbcClient hub) {
         this.hub = hub;
+    }
+
+    /** The condition that a table's record is one of the person with the key {@code :key}. */
+    static String ofKey(String table) {
+        return OF_KEY.formatted(table);
+    }
+
+    /** Under which numbers people were sent and taken over, 15 digits each. */
+    List<String> keys(Collection<Pseudonym> pseudonyms) {
+        return pseudonyms.isEmpty()
+                ? List.of()
+                : hub.sql(KEYS)
+                        .param(
+                                "pseudonyms",
+                                pseudonyms.stream().map(Pseudonym::bytes).toList())
+                        .query(String.class)
+                        .list();
     }
 
     /** Newest first. */

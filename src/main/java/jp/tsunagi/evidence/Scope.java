@@ -22,11 +22,17 @@ public sealed interface Scope {
     /**
      * One person: looks at the person, and the runs and files that held a record of the person.
      *
-     * @param pseudonyms all that the person may have been entered under, newest first; at least one
+     * @param pseudonyms all that the person may have been entered under, newest first
+     * @param recordKeys 公費負担者番号 and 受給者番号 beside those under which the person was sent or taken over
      */
-    record OfPerson(List<Pseudonym> pseudonyms) implements Scope {
+    record OfPerson(List<Pseudonym> pseudonyms, List<String> recordKeys) implements Scope {
         public OfPerson {
             pseudonyms = List.copyOf(pseudonyms);
+            recordKeys = List.copyOf(recordKeys);
+        }
+
+        public OfPerson(List<Pseudonym> pseudonyms) {
+            this(pseudonyms, List.of());
         }
     }
 }

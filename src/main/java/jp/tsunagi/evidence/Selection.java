@@ -13,21 +13,21 @@ import jp.tsunagi.privacy.Pseudonym;
 /** Which entries a scope has, as a condition on {@code journal_entry}. */
 record Selection(String where, List<Object> values) {
     /**
-     * @param appearances of the person, when the scope is one
+     * @param way of the person, when the scope is one
      * @param before only entries with smaller numbers
      */
-    static Selection of(Scope scope, List<? extends Appearance> appearances, long before, ZoneId zone) {
-        return condition(scope, appearances, zone).and("seq < ?", before);
+    static Selection of(Scope scope, List<? extends Step> way, long before, ZoneId zone) {
+        return condition(scope, way, zone).and("seq < ?", before);
     }
 
-    private static Selection condition(Scope scope, List<? extends Appearance> appearances, ZoneId zone) {
+    private static Selection condition(Scope scope, List<? extends Step> way, ZoneId zone) {
         if (scope instanceof Scope.OfRun run) {
             return ofRun(run.runId());
         }
         if (scope instanceof Scope.OfPeriod period) {
             return ofPeriod(period, zone);
         }
-        return ofPerson(((Scope.OfPerson) scope).pseudonyms(), appearances);
+        return ofPerson(((Scope.OfPerson) scope).pseudonyms(), way);
     }
 
     private static Selection ofRun(long runId) {
@@ -43,24 +43,27 @@ record Selection(String where, List<Object> values) {
                 List.of(start(period.from(), zone), start(period.to().plusDays(1), zone)));
     }
 
-    private static Selection ofPerson(List<Pseudonym> pseudonyms, List<? extends Appearance> appearances) {
+    private static Selection ofPerson(List<Pseudonym> pseudonyms, List<? extends Step> way) {
         List<Object> values = new ArrayList<>();
         pseudonyms.forEach(pseudonym -> values.add(pseudonym.toString()));
-        long[] runs = appearances.stream()
-                .flatMapToLong(Selection::runs)
-                .sorted()
-                .distinct()
-                .toArray();
+        long[] runs =
+                way.stream().flatMapToLong(Selection::runs).sorted().distinct().toArray();
         LongStream.of(runs).forEach(values::add);
         String subjects = "subject in " + marks(pseudonyms.size());
         return new Selection(
                 runs.length == 0 ? subjects : "(" + subjects + " or run_id in " + marks(runs.length) + ")", values);
     }
 
-    private static LongStream runs(Appearance appearance) {
-        return appearance instanceof Sending sending && sending.answer() != null
-                ? LongStream.of(sending.runId(), sending.answer().runId())
-                : LongStream.of(appearance.runId());
+    private static LongStream runs(Step step) {
+        if (step instanceof Sending sending && sending.answer() != null) {
+            return LongStream.of(sending.runId(), sending.answer().runId());
+        }
+        if (step instanceof LeftOut left) {
+            return left.runs().stream().mapToLong(Long::longValue);
+        }
+        return step instanceof Listed listed
+                ? LongStream.of(listed.runId(), listed.lastRunId())
+                : LongStream.of(step.runId());
     }
 
     private Selection and(String condition, Object value) {

@@ -10,6 +10,7 @@ import jp.tsunagi.privacy.Pseudonym;
  * A person's record in one sent file, and the counterpart's answer. What the journal no longer has, and an answer that has
  * not come, is {@code null}.
  *
+ * @param at when its run was opened
  * @param number position in the file, from 1
  * @param entry number of the journal entry that the file was to be published
  * @param publishedAt of that entry
@@ -20,6 +21,7 @@ public record Sending(
         long fileId,
         long runId,
         LocalDate date,
+        Instant at,
         String linkage,
         String fileName,
         FileState state,
@@ -31,7 +33,7 @@ public record Sending(
         String subject,
         String provision,
         Answered answer)
-        implements Appearance {
+        implements Appearance, Step {
 
     @Override
     public String enteredFile() {
@@ -47,6 +49,17 @@ public record Sending(
      * The counterpart's word on one record.
      *
      * @param runId run that took it over
+     * @param at when that was opened
+     * @param sentFileName the file that it answers
      */
-    public record Answered(boolean accepted, String code, String detail, String fileName, long runId) {}
+    public record Answered(
+            boolean accepted,
+            String code,
+            String detail,
+            String linkage,
+            String fileName,
+            long runId,
+            Instant at,
+            String sentFileName)
+            implements Step {}
 }

@@ -18,14 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Sendings {
     private static final String WAY = """
             select s.pseudonym, s.file_id, s.record_no, s.change_type, f.run_id, f.linkage, f.name, f.state, f.sha256,
-                   r.business_date, j.seq, j.at, j.subject, j.provision,
-                   a.accepted, a.code, a.detail, b.name as answer_name, b.run_id as answer_run
+                   r.business_date, r.opened_at, j.seq, j.at, j.subject, j.provision,
+                   a.accepted, a.code, a.detail, b.name as answer_name, b.linkage as answer_linkage,
+                   b.run_id as answer_run, t.opened_at as answered_at
             from sent_record s
             join linkage_file f on f.file_id = s.file_id
             join run r on r.run_id = f.run_id
             left join journal_entry j on j.run_id = f.run_id and j.action = 'PUBLISH' and j.outcome = 'INTENDED'
             left join answer a on a.sent_file_id = s.file_id and a.record_key = s.record_key
             left join linkage_file b on b.file_id = a.answer_file_id
+            left join run t on t.run_id = b.run_id
             where s.pseudonym in (:pseudonyms)
             order by s.file_id, s.record_no, a.answer_file_id, a.line_no
             """;
@@ -57,6 +59,7 @@ final class Sendings {
                 row.getLong("file_id"),
                 row.getLong("run_id"),
                 row.getObject("business_date", LocalDate.class),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getString("linkage"),
                 row.getString("name"),
                 FileState.valueOf(row.getString("state")),
@@ -78,7 +81,10 @@ final class Sendings {
                         accepted,
                         row.getString("code"),
                         row.getString("detail"),
+                        row.getString("answer_linkage"),
                         row.getString("answer_name"),
-                        row.getLong("answer_run"));
+                        row.getLong("answer_run"),
+                        row.getObject("answered_at", OffsetDateTime.class).toInstant(),
+                        row.getString("name"));
     }
 }

@@ -33,8 +33,10 @@ final class Summary {
             "回答 / answer",
             "記録 / entry");
 
-    private static final List<String> TAKING =
-            List.of("日付 / date", "連携 / linkage", "実行 / run", "ファイル / file", "位置 / position", "記録 / entry");
+    private static final List<String> TAKING = List.of(
+            "日付 / date", "連携 / linkage", "実行 / run", "ファイル / file", "位置 / position", "反映 / effect", "記録 / entry");
+    private static final List<String> ASIDE =
+            List.of("日時 / time", "連携 / linkage", "実行 / run", "区分 / kind", "コード / code", "場所 / place", "状態 / state");
 
     private static final String STYLE = """
             body { font-family: sans-serif; margin: 1.5rem; }
@@ -55,6 +57,7 @@ final class Summary {
      * @param scope what was asked for, in words
      * @param sendings of the person, when it is about one
      * @param takings likewise
+     * @param asides likewise
      */
     Summary(
             LegalBases bases,
@@ -63,7 +66,8 @@ final class Summary {
             String purpose,
             SignedState state,
             List<Sending> sendings,
-            List<Taking> takings) {
+            List<Taking> takings,
+            List<Step> asides) {
         this.bases = bases;
         this.zone = zone;
         body.append("<p>範囲 / scope: ").append(Html.escape(scope)).append("<br>目的 / purpose: ");
@@ -85,7 +89,14 @@ final class Summary {
                     taking.runId(),
                     taking.fileName(),
                     taking.number(),
+                    Words.of(taking.effect()),
                     taking.entry()));
+            body.append("</table>\n");
+        }
+        if (!asides.isEmpty()) {
+            body.append("<h2>除外・隔離・確認リスト <span lang=\"en\">Left out, set aside, to confirm</span></h2>\n");
+            head(ASIDE);
+            asides.forEach(this::aside);
             body.append("</table>\n");
         }
         body.append("<h2>記録 <span lang=\"en\">Entries</span></h2>\n");
@@ -112,6 +123,24 @@ final class Summary {
                         : (answer.accepted() ? "受理 / accepted " : "却下 / rejected ") + answer.code() + " "
                                 + answer.fileName(),
                 sending.entry());
+    }
+
+    private void aside(Step step) {
+        String time = Words.time(step.at(), zone);
+        if (step instanceof LeftOut left) {
+            row(time, left.linkage(), Words.runs(left.runs()), "除外 / left out", left.code(), "", "");
+        } else if (step instanceof SetAside item) {
+            row(time, item.linkage(), item.runId(), "隔離 / set aside", item.code(), place(item), item.state());
+        } else if (step instanceof Listed matter) {
+            List<Long> runs = List.of(matter.runId(), matter.lastRunId());
+            row(time, matter.linkage(), Words.runs(runs), "確認リスト / to confirm", matter.code(), "", matter.state());
+        }
+    }
+
+    private static String place(SetAside item) {
+        return item.source()
+                + (item.lineNo() == null ? "" : ":" + item.lineNo())
+                + (item.field() == null ? "" : " " + item.field());
     }
 
     void add(StoredEntry stored) {

@@ -3,9 +3,11 @@ package jp.tsunagi.evidence;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Outcome;
+import jp.tsunagi.ledger.Concerned.Effect;
 
 /** The journal's words as people read them, in Japanese and English. */
 final class Words {
@@ -29,6 +31,21 @@ final class Words {
             case FAILED -> "失敗 / failed";
             case REFUSED -> "拒否 / refused";
         };
+    }
+
+    static String of(Effect effect) {
+        return switch (effect) {
+            case TAKEN_OVER -> "反映 / taken over";
+            case UNCHANGED -> "変更なし / unchanged";
+            case LISTED -> "確認リスト / to confirm";
+        };
+    }
+
+    /** The first and the last. */
+    static String runs(List<Long> runs) {
+        long first = runs.get(0);
+        long last = runs.get(runs.size() - 1);
+        return first == last ? String.valueOf(first) : first + " - " + last;
     }
 
     static String of(Enum<?> word) {

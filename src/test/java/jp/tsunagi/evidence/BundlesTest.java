@@ -97,6 +97,23 @@ class BundlesTest {
     }
 
     @Test
+    void aPersonsBundleHasWhatWasLeftOutSetAsideAndListedAndTheRuns() throws IOException {
+        hub.leftOut(190, first.runId(), "TSN-1050");
+        hub.setAside(190, first.runId(), "TSN-1006");
+        hub.listed(190, first.runId(), "TSN-1022");
+
+        Map<String, byte[]> parts = bundle(new Scope.OfPerson(List.of(hub.pseudonym(190))));
+
+        assertThat(EvidenceFixture.text(parts, "summary.html"))
+                .contains("TSN-1050", "TSN-1006", "q.sql:7 name", "TSN-1022")
+                .doesNotContain(EvidenceFixture.key(190));
+        assertThat(lines(parts)).anyMatch(line -> line.contains("SKK_1.csv"));
+        assertThat(EvidenceFixture.text(parts, "membership.json"))
+                .contains("SKK_2.csv")
+                .doesNotContain("SKK_1.csv");
+    }
+
+    @Test
     void ofAFileInWhichThePersonWasNotNothingIsClaimed() throws IOException {
         Map<String, byte[]> parts = bundle(new Scope.OfPerson(List.of(hub.pseudonym(190))));
 

@@ -1,13 +1,18 @@
 package jp.tsunagi.evidence;
 
+import static jp.tsunagi.support.HubFixtureUsage.CLINIC;
+import static jp.tsunagi.support.HubFixtureUsage.OTHER_CLINIC;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +49,8 @@ import jp.tsunagi.privacy.Pseudonym;
 import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
+import jp.tsunagi.support.HubFixturePeople;
+import jp.tsunagi.support.HubFixtureUsage;
 import jp.tsunagi.support.JournalFixture;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -68,6 +75,7 @@ final class EvidenceFixture {
     final Journal journal;
     final Register register = RegisterReader.read(Path.of("config")).orThrow();
 
+    private JdbcTemplate welfare;
     private final Runs runs;
     private final LinkageFiles files;
 
@@ -100,7 +108,23 @@ final class EvidenceFixture {
     }
 
     PersonLookup lookup() {
-        return new PersonLookup(JdbcClient.create(hub), pseudonyms(), journal);
+        Occasions occasions = new Occasions(welfare().getDataSource(), Path.of("mappings"), ZONE);
+        return new PersonLookup(JdbcClient.create(hub), occasions, pseudonyms(), journal);
+    }
+
+    /** The welfare database, empty at first; made when it is asked for. */
+    JdbcTemplate welfare() {
+        return welfare == null ? welfare(h2()) : welfare;
+    }
+
+    JdbcTemplate welfare(DataSource database) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/welfare")
+                .load()
+                .migrate();
+        welfare = new JdbcTemplate(database);
+        return welfare;
     }
 
     Bundles bundles() {
@@ -175,16 +199,85 @@ final class EvidenceFixture {
         }
     }
 
+    /**
+     * A person in the welfare database, on assistance since 2026-01-01, with three checks in March: with a voucher, with one
+     * that was issued afterwards, without.
+     */
+    void knownToWelfare(int person) {
+        new HubFixturePeople(welfare())
+                .found(0)
+                .add(person, person)
+                .change(person, "resident_number", resident(person))
+                .change(person, "recipient_number", key(person).substring(8));
+        welfare()
+                .update(
+                        "insert into checkup (reference_number, recipient_id, checked_on, institution_code) "
+                                + "values (?, ?, date '2026-02-01', '1310000009')",
+                        "R" + person,
+                        person);
+        HubFixtureUsage usage = new HubFixtureUsage(welfare()).found();
+        usage.voucher(person, person, CLINIC, "2026030000001");
+        usage.voucher(person + 1, person, OTHER_CLINIC, "2026030000002");
+        check(person, "2026-03-01 10:00:00", CLINIC, person);
+        check(person, "2026-03-02 10:00:00", OTHER_CLINIC, null);
+        check(person, "2026-03-03 10:00:00", "1310000003", null);
+    }
+
+    private void check(int person, String at, String institution, Integer voucher) {
+        welfare()
+                .update(
+                        "insert into usage_log values (?, ?, ?, ?, null, '1', '1', null, '0', 1, ?)",
+                        person + at.substring(0, 10),
+                        Timestamp.valueOf(at),
+                        institution,
+                        person,
+                        voucher);
+    }
+
+    void leftOut(int person, long run, String code) {
+        sql.update("insert into exclusion values (?, ?, ?)", run, key(person) + "20260201", code);
+    }
+
+    void setAside(int person, long run, String code) {
+        sql.update(
+                "insert into quarantine_item (run_id, linkage, level, source, line_no, record_key, field, error_code, state, "
+                        + "raised_at) values (?, ?, 'RECORD', 'q.sql', 7, ?, 'name', ?, 'OPEN', ?)",
+                run,
+                LINKAGE,
+                key(person),
+                code,
+                clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    void listed(int person, long run, String code) {
+        sql.update(
+                "insert into confirmation_item (linkage, record_key, code, state, first_run_id, last_run_id, raised_at) "
+                        + "values ('branch-number-in', ?, ?, 'OPEN', ?, ?, ?)",
+                key(person),
+                code,
+                run,
+                run,
+                clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
     /** Takes a file over about these people. */
     Run takeOver(String name, int first, int last) {
+        return takeOver(name, first, last, Concerned.Effect.TAKEN_OVER);
+    }
+
+    /** Takes a file over that did this about one person. */
+    void concern(Concerned.Effect effect, int person) {
+        takeOver("BRN_" + person + ".csv", person, person, effect);
+    }
+
+    private Run takeOver(String name, int first, int last, Concerned.Effect effect) {
         Run run = runs.open("branch-number-in", RunKind.INBOUND, "arrival", UnaryOperator.identity());
         files.enter(run, name, "c".repeat(64), 50, FileState.CLAIMED);
         Pseudonyms.Maker maker = pseudonyms().maker();
         int count = last - first + 1;
         try (EffectLedger ledger = EffectLedger.open(hub, journal, clock, run)) {
             ledger.concerns(IntStream.rangeClosed(first, last)
-                    .mapToObj(person ->
-                            new Concerned(key(person), maker.of(resident(person)), Concerned.Effect.TAKEN_OVER))
+                    .mapToObj(person -> new Concerned(key(person), maker.of(resident(person)), effect))
                     .toList());
             ledger.prepare(new Balance(count, count, 0, 0, 0));
         }

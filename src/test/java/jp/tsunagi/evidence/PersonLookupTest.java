@@ -3,14 +3,19 @@ package jp.tsunagi.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.audit.journal.StoredEntry;
+import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.Concerned.Effect;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.privacy.Pseudonym;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +172,116 @@ class PersonLookupTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Outcome.INTENDED, 7L, null),
                         org.assertj.core.groups.Tuple.tuple(Outcome.FAILED, 7L, "TSN-9001"));
+    }
+
+    @Test
+    void theWayIsToldInTheOrderOfTimeWithWhatTheWelfareSystemKnows() {
+        hub.knownToWelfare(65);
+        hub.leftOut(65, answered.runId(), "TSN-1050");
+
+        Person person =
+                hub.lookup().byRecipientNumber(EvidenceFixture.key(65), PURPOSE).get(0);
+
+        assertThat(person.pseudonyms()).as("one person, whatever key made them").hasSize(2);
+        assertThat(person.way())
+                .isSortedAccordingTo(Comparator.comparing(Step::at))
+                .extracting(step -> step instanceof Occasion occasion
+                        ? occasion.kind() + (occasion.isUnplanned() ? " unplanned" : " " + occasion.issueNumber())
+                        : step.getClass().getSimpleName())
+                .containsExactly(
+                        "ASSISTANCE_BEGAN null",
+                        "HEALTH_CHECK null",
+                        "VISIT 2026030000001",
+                        "VISIT_COVERED_LATER 2026030000002",
+                        "VISIT unplanned",
+                        "Sending",
+                        "LeftOut",
+                        "Answered",
+                        "Sending");
+    }
+
+    @Test
+    void whatWasSetAsideLeftOutAndListedIsFoundAlsoOfSomebodyWhoWasNeverSent() {
+        long run = answered.runId();
+        long later = hub.lookup()
+                .byResidentNumber(EvidenceFixture.resident(80), "which run")
+                .sendings()
+                .get(0)
+                .runId();
+        hub.knownToWelfare(300);
+        hub.leftOut(300, run, "TSN-1050");
+        hub.leftOut(300, later, "TSN-1050");
+        hub.setAside(300, run, "TSN-1006");
+        hub.listed(300, run, "TSN-1022");
+        hub.setAside(301, run, "TSN-1007");
+
+        Person person = hub.lookup()
+                .byRecipientNumber(EvidenceFixture.key(300), PURPOSE)
+                .get(0);
+
+        assertThat(person.pseudonyms()).contains(hub.pseudonym(300));
+        assertThat(person.asides())
+                .satisfiesExactly(
+                        left -> assertThat(((LeftOut) left).runs()).containsExactly(run, later),
+                        item -> assertThat((SetAside) item)
+                                .extracting(SetAside::source, SetAside::lineNo, SetAside::code)
+                                .containsExactly("q.sql", 7L, "TSN-1006"),
+                        matter -> assertThat(((Listed) matter).code()).isEqualTo("TSN-1022"));
+        assertThat(subjects()).contains(hub.pseudonym(300).toString());
+        assertThat(hub.lookup().byRecipientNumber(EvidenceFixture.key(301), PURPOSE))
+                .as("nobody has the number")
+                .singleElement()
+                .satisfies(unknown -> {
+                    assertThat(unknown.isKnown()).isTrue();
+                    assertThat(unknown.pseudonyms()).isEmpty();
+                });
+    }
+
+    @Test
+    void lookedAtWithoutEffectIsTold() {
+        hub.concern(Effect.UNCHANGED, 75);
+        hub.concern(Effect.LISTED, 76);
+
+        assertThat(hub.lookup()
+                        .byRecipientNumber(EvidenceFixture.key(75), PURPOSE)
+                        .get(0)
+                        .takings())
+                .extracting(Taking::effect)
+                .containsExactly(Effect.UNCHANGED);
+        Person listed =
+                hub.lookup().byRecipientNumber(EvidenceFixture.key(76), PURPOSE).get(0);
+        Taking taking = listed.takings().get(0);
+        assertThat(listed.way()).as("no matter tells of it").contains(taking);
+
+        hub.listed(76, taking.runId(), "TSN-1022");
+        assertThat(hub.lookup()
+                        .byRecipientNumber(EvidenceFixture.key(76), PURPOSE)
+                        .get(0)
+                        .way())
+                .doesNotContain(taking)
+                .anyMatch(Listed.class::isInstance);
+    }
+
+    @Test
+    void aQueryOfTheWelfareSystemShowsNothingElseUnderAnAllowedLabel() throws IOException {
+        hub.knownToWelfare(65);
+        Path mappings = root.resolve("mappings");
+        Files.createDirectories(mappings.resolve("person"));
+        String way = Files.readString(Path.of("mappings/person/way.sql"));
+        Occasions occasions = new Occasions(hub.welfare().getDataSource(), mappings, EvidenceFixture.ZONE);
+        for (String spoilt : List.of(
+                way.replace("'HEALTH_CHECK', c.institution_code", "'HEALTH_CHECK', '架空'"),
+                way.replace("'HEALTH_CHECK'", "'架空'"),
+                way.replace("payer_number || recipient_number", "resident_number"),
+                way.replace("t.issue_number, u.later", "'1065'"))) {
+            Files.writeString(mappings.resolve("person/way.sql"), spoilt);
+
+            assertThatThrownBy(() -> occasions.of(EvidenceFixture.resident(65)))
+                    .isInstanceOfSatisfying(HubException.class, e -> {
+                        assertThat(e.code()).isEqualTo(ErrorCode.MAPPING_INVALID);
+                        assertThat(e.detail()).doesNotContain("架空", "1065");
+                    });
+        }
     }
 
     private List<String> subjects() {

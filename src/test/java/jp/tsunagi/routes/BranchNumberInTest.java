@@ -65,6 +65,12 @@ class BranchNumberInTest {
 
         assertThat(run.balance()).isEqualTo(new Balance(3, 2, 1, 0, 0));
         assertThat(numbers()).containsExactly("01", "09", "03", null, null);
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select record_key || effect from taken_record where run_id = ?",
+                                String.class,
+                                run.id()))
+                .containsExactlyInAnyOrder(key(1) + "UNCHANGED", key(2) + "TAKEN_OVER", key(3) + "TAKEN_OVER");
         assertThat(hub.hub().queryForList("select record_key, code, note, state from confirmation_item"))
                 .singleElement()
                 .satisfies(item -> assertThat(item.values()).containsExactly(key(2), "TSN-1026", "02 → 09", "OPEN"));

@@ -75,6 +75,12 @@ class CheckupInTest {
                 take(line("A1", 1, HEIGHT, "160.5"), line("A1", 1, WEIGHT, "55.0"), line("A2", 2, HEIGHT, "151.0"));
 
         assertThat(run.balance()).isEqualTo(new Balance(3, 1, 2, 0, 0));
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select record_key || effect from taken_record where run_id = ?",
+                                String.class,
+                                run.id()))
+                .containsExactlyInAnyOrder(key(1) + "UNCHANGED", key(2) + "TAKEN_OVER");
         assertThat(results()).contains("2 A2 " + HEIGHT + " 151.0").hasSize(3);
     }
 
@@ -102,6 +108,8 @@ class CheckupInTest {
                         tuple(9L, "TSN-1007", "itemCode"),
                         tuple(10L, "TSN-1004", "sex"));
         assertThat(run.balance()).isEqualTo(new Balance(10, 1, 0, 5, 4));
+        assertThat(hub.hub().queryForMap("select cause, detail, records from held_back where run_id = ?", run.id()))
+                .containsValues("WHOLE", "", 4L);
         assertThat(results()).containsExactly("1 A1 " + HEIGHT + " 160.5");
     }
 

@@ -1,5 +1,6 @@
 package jp.tsunagi.routes;
 
+import static jp.tsunagi.support.HubFixturePeople.key;
 import static jp.tsunagi.support.HubFixturePeople.recipientNumber;
 import static jp.tsunagi.support.HubFixtureUsage.CLINIC;
 import static jp.tsunagi.support.HubFixtureUsage.OTHER_CLINIC;
@@ -175,6 +176,12 @@ class UsageLogInTest {
         RunLine emptied = take("LOG_139998_20260401_003.csv", line(2, NOON, 2, CLINIC));
 
         assertThat(run.balance()).isEqualTo(new Balance(5, 2, 2, 1, 0));
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select record_key || effect from taken_record where run_id = ?",
+                                String.class,
+                                run.id()))
+                .containsExactlyInAnyOrder(key(1) + "UNCHANGED", key(2) + "UNCHANGED", key(3) + "TAKEN_OVER");
         assertThat(hub.quarantine(run))
                 .extracting(Item::lineNo, Item::errorCode, Item::field)
                 .containsExactly(tuple(4L, "TSN-1035", "confirmationNumber"));

@@ -1,0 +1,46 @@
+-- What the welfare system knows of a recipient's way: assistance, health checks, checks at hospitals (資格確認). A check shows the
+-- voucher of its day, as usage-log-in ties them: the one that was tied when the log was taken over, or one that was issued
+-- afterwards; none: 未委託. Only these columns are shown, each held to its form.
+with person as (
+    select recipient_id, payer_number || recipient_number as record_key
+    from recipient
+    where resident_number = :residentNumber
+)
+select
+    p.record_key,
+    cast(e.qualified_on as timestamp) as happened_at,
+    'ASSISTANCE_BEGAN'                as event,
+    cast(null as varchar(10))         as institution_code,
+    cast(null as varchar(20))         as issue_number
+from person p
+join eligibility e on e.recipient_id = p.recipient_id
+union all
+select p.record_key, cast(e.lost_on as timestamp), 'ASSISTANCE_ENDED', null, null
+from person p
+join eligibility e on e.recipient_id = p.recipient_id
+where e.lost_on is not null
+union all
+select p.record_key, cast(c.checked_on as timestamp), 'HEALTH_CHECK', c.institution_code, null
+from person p
+join checkup c on c.recipient_id = p.recipient_id
+union all
+select
+    u.record_key,
+    u.confirmed_at,
+    case when u.voucher_id is null and u.later is not null then 'VISIT_COVERED_LATER' else 'VISIT' end,
+    u.institution_code,
+    coalesce(t.issue_number, u.later)
+from (
+    select
+        p.record_key, l.confirmed_at, l.institution_code, l.voucher_id,
+        case when l.voucher_id is null then (
+            select min(v.issue_number)
+            from voucher v
+            where v.recipient_id = l.recipient_id
+              and v.institution_code = l.institution_code
+              and cast(l.confirmed_at as date) between v.valid_from and v.valid_until
+              and (v.cancelled_on is null or v.cancelled_on > cast(l.confirmed_at as date))) end as later
+    from person p
+    join usage_log l on l.recipient_id = p.recipient_id
+) u
+left join voucher t on t.voucher_id = u.voucher_id

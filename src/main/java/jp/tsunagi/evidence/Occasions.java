@@ -1,0 +1,119 @@
+package jp.tsunagi.evidence;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Query;
+import jp.tsunagi.ledger.DatabaseErrors;
+
+/**
+ * Reads what the welfare system knows of a person's way, by the queries of {@code mappings/person/}. What they may show is
+ * held to its form, so that no name or other number comes out under an allowed label.
+ *
+ * <p>All throw {@link HubException} MAPPING_INVALID, SQL_INVALID, DATABASE_UNREACHABLE, DATABASE_LOST.
+ */
+public final class Occasions {
+    private static final int PAYER = 8;
+    private static final Pattern KEY = Pattern.compile("[0-9]{15}");
+    private static final Pattern INSTITUTION = Pattern.compile("[0-9]{10}");
+    private static final Pattern ISSUE = Pattern.compile("[0-9]{13}");
+
+    private final DataSource welfare;
+    private final Path folder;
+    private final ZoneId zone;
+
+    /**
+     * @param mappings the folder that holds {@code person/}
+     * @param zone of the welfare system's times
+     */
+    public Occasions(DataSource welfare, Path mappings, ZoneId zone) {
+        this.welfare = welfare;
+        this.folder = mappings.resolve("person");
+        this.zone = zone;
+    }
+
+    /**
+     * A person in the welfare system.
+     *
+     * @param recordKeys 公費負担者番号 and 受給者番号; none for someone who is not there
+     */
+    record Known(List<String> recordKeys, List<Occasion> occasions) {}
+
+    /** 住民番号 of whoever has a 受給者番号 now. */
+    Optional<String> holder(String recordKey) {
+        List<String> holders = read(
+                "holder.sql",
+                Map.of("payerNumber", recordKey.substring(0, PAYER), "recipientNumber", recordKey.substring(PAYER)),
+                (row, file) -> row.getString(1));
+        return holders.stream().findFirst();
+    }
+
+    Known of(String residentNumber) {
+        List<String> keys = new ArrayList<>();
+        List<Occasion> occasions = read("way.sql", Map.of("residentNumber", residentNumber), (row, file) -> {
+            keys.add(text(row, "record_key", KEY, file));
+            return new Occasion(
+                    kind(row.getString("event"), file),
+                    row.getObject("happened_at", LocalDateTime.class)
+                            .atZone(zone)
+                            .toInstant(),
+                    text(row, "institution_code", INSTITUTION, file),
+                    text(row, "issue_number", ISSUE, file));
+        });
+        return new Known(keys.stream().distinct().toList(), occasions);
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row, Path file) throws SQLException;
+    }
+
+    private <T> List<T> read(String name, Map<String, ?> parameters, Reading<T> reading) {
+        Path file = folder.resolve(name);
+        Query query = Query.readAny(file);
+        try (Connection connection = welfare.getConnection()) {
+            connection.setReadOnly(true);
+            try (PreparedStatement statement = query.prepare(connection, parameters);
+                    ResultSet rows = statement.executeQuery()) {
+                List<T> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(reading.of(rows, file));
+                }
+                return read;
+            }
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("welfare database, " + file, e);
+        }
+    }
+
+    private static Occasion.Kind kind(String event, Path file) {
+        return Arrays.stream(Occasion.Kind.values())
+                .filter(kind -> kind.name().equals(event))
+                .findFirst()
+                .orElseThrow(() -> invalid(file, "event"));
+    }
+
+    private static String text(ResultSet row, String column, Pattern form, Path file) throws SQLException {
+        String value = row.getString(column);
+        if (value != null && !form.matcher(value).matches()) {
+            throw invalid(file, column);
+        }
+        return value;
+    }
+
+    private static HubException invalid(Path file, String column) {
+        return new HubException(ErrorCode.MAPPING_INVALID, file + ": column " + column + " holds something else");
+    }
+}
