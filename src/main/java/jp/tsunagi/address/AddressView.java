@@ -105,7 +105,8 @@ public final class AddressView {
             Statements.analyze(connection, "attachable");
             listElsewhere(connection, both);
             concern(connection, both);
-            attached[0] = Script.read(mappings.resolve(ATTACH))
+            attached[0] = Script.read(
+                            mappings.resolve(ATTACH), comparison.linkage().changes())
                     .execute(
                             connection,
                             Map.of(Query.BUSINESS_DATE, comparison.run().businessDate()))

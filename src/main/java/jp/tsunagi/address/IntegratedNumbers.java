@@ -112,7 +112,8 @@ public final class IntegratedNumbers {
             Connection connection = registrations.transaction().connection();
             long numbers = Statements.count(connection, "select count(*) from arrived");
             if (numbers > 0) {
-                Script.read(mappings.resolve("effect.sql")).execute(connection, parameters);
+                Script.read(mappings.resolve("effect.sql"), inbound.linkage().changes())
+                        .execute(connection, parameters);
                 commit(connection, run, numbers, answers.subject());
             }
         });
@@ -137,10 +138,11 @@ public final class IntegratedNumbers {
         return items;
     }
 
-    private static ErrorCode code(String code) {
+    private ErrorCode code(String code) {
         return ErrorCode.find(code)
-                .orElseThrow(() ->
-                        new HubException(ErrorCode.MAPPING_INVALID, "'" + code + "' is no code of the catalogue"));
+                .orElseThrow(() -> new HubException(
+                        ErrorCode.MAPPING_INVALID,
+                        mappings.resolve("quarantine.sql") + ": column code holds no code of the catalogue"));
     }
 
     private void commit(Connection welfareSide, Run run, long numbers, String subject) throws SQLException {

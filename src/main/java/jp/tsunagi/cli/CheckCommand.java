@@ -32,6 +32,7 @@ import jp.tsunagi.routing.QueryCheck;
 import jp.tsunagi.routing.RegisterProperties;
 import jp.tsunagi.routing.RouteDryRun;
 import jp.tsunagi.routing.RouteLint;
+import jp.tsunagi.routing.StatementCheck;
 import jp.tsunagi.text.CharacterTables;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesSource;
@@ -88,6 +89,7 @@ final class CheckCommand implements Callable<Integer> {
         declared.addAll(settings());
         List<LintFinding> lint = new RouteLint(register, declared, options.home).check(routes);
         lint.forEach(this::add);
+        new StatementCheck(register).check(options.home.resolve("mappings")).forEach(this::add);
         // Building the routes tells nothing new of a set that the lint refuses.
         if (errors.isEmpty()) {
             build(register, properties, routes);

@@ -1,17 +1,14 @@
 package jp.tsunagi.files;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import org.postgresql.PGConnection;
@@ -23,17 +20,11 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
  * The text of a query in {@code mappings/}. The hub is a guest in the databases it reads: one statement, and one that only
- * reads. The connection is read-only besides, where the database knows such a thing.
+ * reads, by {@link SqlRules}. The connection is read-only besides, where the database knows such a thing.
  */
 public final class Query {
     /** Parameter of the day that a run is for. */
     public static final String BUSINESS_DATE = "businessDate";
-
-    static final Pattern COMMENT_OR_LITERAL =
-            Pattern.compile("--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"", Pattern.DOTALL);
-    private static final Pattern READS = Pattern.compile("(?:select|with)\\b.*", Pattern.DOTALL);
-    private static final Pattern WRITES = Pattern.compile(
-            "\\b(insert|update|delete|merge|truncate|create|alter|drop|grant|revoke|call|commit|rollback|set|copy)\\b");
 
     private final Path file;
     private final String text;
@@ -53,9 +44,7 @@ public final class Query {
     public static Query read(Path file) {
         Query query = readAny(file);
         if (!query.ordered) {
-            throw new HubException(
-                    ErrorCode.MAPPING_INVALID,
-                    file + ": no order by; rows of one record key must lie next to each other");
+            throw new MappingFault(file, 1, "no order by", "let rows of one record key lie next to each other");
         }
         return query;
     }
@@ -66,22 +55,21 @@ public final class Query {
      * @throws HubException MAPPING_INVALID when the file cannot be read, or holds anything but one query
      */
     public static Query readAny(Path file) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, file + " cannot be read", e);
+        SqlText text = SqlText.read(file);
+        List<SqlText.Statement> statements = text.statements();
+        if (statements.size() != 1) {
+            throw text.fault(
+                    statements.isEmpty() ? "no query" : "more than one statement",
+                    "put one query there, and keep it alone");
         }
-        String bare = COMMENT_OR_LITERAL.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
-        String statement = bare.endsWith(";") ? bare.substring(0, bare.length() - 1) : bare;
-        if (statement.contains(";")) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, file + ": more than one statement; keep the query alone");
-        }
-        Matcher writes = WRITES.matcher(statement);
-        if (!READS.matcher(statement).matches() || writes.find()) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, file + ": not a plain query; begin with select or with");
-        }
-        return new Query(file, text, statement.contains("order by"));
+        SqlText.Statement query = statements.get(0);
+        SqlRules.requireRead(text, query);
+        return new Query(file, query.text(), isOrdered(query));
+    }
+
+    private static boolean isOrdered(SqlText.Statement query) {
+        return IntStream.range(1, query.tokens().size())
+                .anyMatch(i -> query.token(i - 1).is("order") && query.token(i).is("by"));
     }
 
     /**
@@ -114,16 +102,11 @@ public final class Query {
 
     /** Prepares a count of the rows of the query, which names no parameter. */
     public PreparedStatement prepareCount(Connection connection) throws SQLException {
-        return connection.prepareStatement("select count(*) from (" + nested() + "\n) counted");
+        return connection.prepareStatement("select count(*) from (" + text + "\n) counted");
     }
 
     /** Reads the query, which names no parameter, as PostgreSQL hands out files: text, one message a row. */
     public CopyOut copyOut(PGConnection connection) throws SQLException {
-        return connection.getCopyAPI().copyOut("copy (" + nested() + "\n) to stdout");
-    }
-
-    private String nested() {
-        String query = text.strip();
-        return query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
+        return connection.getCopyAPI().copyOut("copy (" + text + "\n) to stdout");
     }
 }

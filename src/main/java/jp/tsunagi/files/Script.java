@@ -1,17 +1,14 @@
 package jp.tsunagi.files;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.DatabaseErrors;
@@ -20,12 +17,10 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
 /**
- * Statements of {@code mappings/} that change rows of the welfare system, each ended by a semicolon. They change rows and
- * nothing else: no table, no right, no transaction of their own.
+ * Statements of {@code mappings/} that change rows of the welfare system, each ended by a semicolon. They change rows of
+ * the tables that the register names for the linkage, by {@link SqlRules}, and nothing else.
  */
 public final class Script {
-    private static final Pattern CHANGES = Pattern.compile("(?:insert|update|delete|merge|with)\\b.*", Pattern.DOTALL);
-
     private final Path file;
     private final List<String> statements;
 
@@ -37,49 +32,17 @@ public final class Script {
     /**
      * Reads and checks the statements.
      *
-     * @throws HubException MAPPING_INVALID when the file cannot be read, is empty or does anything but change rows
+     * @param tables whose rows they may change
+     * @throws HubException MAPPING_INVALID when the file cannot be read, is empty or does anything but change their rows
      */
-    public static Script read(Path file) {
-        List<String> statements = split(text(file));
+    public static Script read(Path file, Set<String> tables) {
+        SqlText text = SqlText.read(file);
+        List<SqlText.Statement> statements = text.statements();
         if (statements.isEmpty()) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, file + ": no statement");
+            throw text.fault("no statement", "put one there, or take the file away");
         }
-        for (String statement : statements) {
-            String bare = Query.COMMENT_OR_LITERAL
-                    .matcher(statement)
-                    .replaceAll(" ")
-                    .strip()
-                    .toLowerCase(Locale.ROOT);
-            if (!CHANGES.matcher(bare).matches()) {
-                throw new HubException(
-                        ErrorCode.MAPPING_INVALID, file + ": only insert, update, delete and merge may stand here");
-            }
-        }
-        return new Script(file, statements);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, file + " cannot be read", e);
-        }
-    }
-
-    private static List<String> split(String text) {
-        // Of the same length, so that a place in the one is the place in the other.
-        String bare =
-                Query.COMMENT_OR_LITERAL.matcher(text).replaceAll(hidden -> " ".repeat(hidden.end() - hidden.start()));
-        List<String> statements = new ArrayList<>();
-        int from = 0;
-        while (from < text.length()) {
-            int end = bare.indexOf(';', from) < 0 ? text.length() : bare.indexOf(';', from);
-            if (!bare.substring(from, end).isBlank()) {
-                statements.add(text.substring(from, end));
-            }
-            from = end + 1;
-        }
-        return statements;
+        statements.forEach(statement -> SqlRules.requireChange(text, statement, tables));
+        return new Script(file, statements.stream().map(SqlText.Statement::text).toList());
     }
 
     /**

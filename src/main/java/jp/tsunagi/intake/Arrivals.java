@@ -1,5 +1,6 @@
 package jp.tsunagi.intake;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,23 +11,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jp.tsunagi.layout.Column;
 import jp.tsunagi.layout.ColumnType;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.ledger.BackgroundTransaction;
 import jp.tsunagi.ledger.BulkInsert;
+import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.Statements;
 import org.postgresql.PGConnection;
 
 /**
  * The good lines of a file in a temporary table of the welfare database, for the statements of {@code mappings/}: {@code
  * arrived} with {@code line_no}, {@code whole} and the record class's fields in lower case with underscores. The table is
- * of this connection alone and gone with it. Lines that a whole has lost are in {@code broken_whole}.
+ * of this connection alone and gone with it. What has lost a line is
+ * in {@code broken_whole}, which lines were set aside in {@code set_aside}.
  */
 final class Arrivals {
     private static final int LONGEST_WHOLE = 60;
     private static final int LONGEST_KEY = 20;
-    private static final int BATCH = 1000;
 
     private final BackgroundTransaction transaction;
     private final Layout<Object> layout;
@@ -101,16 +104,12 @@ final class Arrivals {
 
     /** Keeps only what is left of these lines. */
     void keepOnly(Set<Long> lines) throws SQLException {
-        List<Long> others = new ArrayList<>();
-        try (Statement query = transaction.connection().createStatement();
-                ResultSet rows = query.executeQuery("select line_no from arrived")) {
-            while (rows.next()) {
-                if (!lines.contains(rows.getLong(1))) {
-                    others.add(rows.getLong(1));
-                }
-            }
+        Connection connection = transaction.connection();
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from arrived where not (line_no = any (?))")) {
+            statement.setArray(1, connection.createArrayOf("bigint", lines.toArray()));
+            statement.executeUpdate();
         }
-        delete(others);
     }
 
     /** Takes the lines of broken wholes out. */
@@ -119,28 +118,38 @@ final class Arrivals {
                 transaction.connection(), "delete from arrived where whole in (select b.whole from broken_whole b)");
     }
 
-    /** Takes lines out, and notes their wholes as broken. */
-    void remove(List<Long> lineNos) throws SQLException {
-        each(
-                "insert into broken_whole select a.whole from arrived a where a.line_no = ? and a.whole is not null",
-                lineNos);
-        delete(lineNos);
-    }
-
-    private void delete(List<Long> lineNos) throws SQLException {
-        each("delete from arrived where line_no = ?", lineNos);
-    }
-
-    private void each(String sql, List<Long> lineNos) throws SQLException {
-        try (PreparedStatement statement = transaction.connection().prepareStatement(sql)) {
-            for (int from = 0; from < lineNos.size(); from += BATCH) {
-                for (Long lineNo : lineNos.subList(from, Math.min(from + BATCH, lineNos.size()))) {
-                    statement.setLong(1, lineNo);
-                    statement.addBatch();
-                }
-                statement.executeBatch();
+    /**
+     * Notes lines as set aside.
+     *
+     * @return the items of the lines that were not before
+     */
+    List<QuarantineItem> setAside(List<QuarantineItem> items) throws SQLException {
+        try (PreparedStatement insert = transaction
+                .connection()
+                .prepareStatement("insert into set_aside (line_no) select cast(? as bigint) where not exists "
+                        + "(select 1 from set_aside where line_no = ?)")) {
+            for (QuarantineItem item : items) {
+                insert.setLong(1, item.lineNo());
+                insert.setLong(2, item.lineNo());
+                insert.addBatch();
             }
+            int[] noted = insert.executeBatch();
+            return IntStream.range(0, noted.length)
+                    .filter(i -> noted[i] > 0)
+                    .mapToObj(items::get)
+                    .toList();
         }
+    }
+
+    /** Takes the lines out that were set aside, and notes their wholes as broken. */
+    void removeSetAside() throws SQLException {
+        Connection connection = transaction.connection();
+        Statements.analyze(connection, "set_aside");
+        Statements.update(
+                connection,
+                "insert into broken_whole select a.whole from arrived a join set_aside s on s.line_no = a.line_no "
+                        + "where a.whole is not null");
+        Statements.update(connection, "delete from arrived where line_no in (select s.line_no from set_aside s)");
     }
 
     private void create() throws SQLException {
@@ -152,6 +161,7 @@ final class Arrivals {
                     + LONGEST_WHOLE + "), " + columns + ")");
             statement.execute(
                     "create local temporary table broken_whole (whole varchar(" + LONGEST_WHOLE + ") not null)");
+            statement.execute("create local temporary table set_aside (line_no bigint primary key)");
             if (!transaction.connection().isWrapperFor(PGConnection.class)) {
                 index(statement);
             }

@@ -8,11 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -28,6 +26,7 @@ import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.HeldBack;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.privacy.Pseudonyms;
+import jp.tsunagi.register.Linkage;
 
 /**
  * What the statements of a linkage's folder in {@code mappings/} make of the arrived lines, in this order:
@@ -56,7 +55,7 @@ public final class Takeover {
     }
 
     /** One file's statements. */
-    private record Statements(Path folder, Map<String, ?> parameters, Connection connection) {
+    private record Statements(Path folder, Set<String> tables, Map<String, ?> parameters, Connection connection) {
         /** Hands the rows of a query over, if the folder has it. */
         void query(String name, RowUse use) {
             Path file = folder.resolve(name);
@@ -76,7 +75,11 @@ public final class Takeover {
         }
 
         void execute(String name) {
-            Script.read(folder.resolve(name)).execute(connection, parameters);
+            script(name).execute(connection, parameters);
+        }
+
+        Script script(String name) {
+            return Script.read(folder.resolve(name), tables);
         }
     }
 
@@ -92,6 +95,7 @@ public final class Takeover {
         }
         Statements statements = new Statements(
                 files,
+                inbound.linkage().changes(),
                 Map.of(
                         Query.BUSINESS_DATE,
                         inbound.run().businessDate(),
@@ -108,19 +112,19 @@ public final class Takeover {
      *
      * @throws HubException as {@link #apply}
      */
-    public void check(String folder, Class<?> record, DataSource welfare) {
+    public void check(String folder, Linkage linkage, DataSource welfare) {
         try (BackgroundTransaction transaction = BackgroundTransaction.open(welfare, "welfare database")) {
-            new Arrivals(transaction, Layout.of(record));
+            new Arrivals(transaction, Layout.of(linkage.fileRule().layout().record()));
             Statements statements = new Statements(
                     mappings.resolve(folder),
+                    linkage.changes(),
                     Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH, "runId", 0L),
                     transaction.connection());
             transaction.finish(() -> {
                 for (String query : List.of("quarantine.sql", "people.sql", "confirm.sql", "unchanged.sql")) {
                     statements.query(query, row -> {});
                 }
-                Script.read(statements.folder().resolve("effect.sql"))
-                        .prepare(statements.connection(), statements.parameters());
+                statements.script("effect.sql").prepare(statements.connection(), statements.parameters());
             });
         }
     }
@@ -152,32 +156,36 @@ public final class Takeover {
 
     private static long setAside(Statements statements, Intake intake, Inbound inbound, Set<Long> again)
             throws SQLException {
-        Set<Long> lines = new LinkedHashSet<>();
-        Batches<QuarantineItem> items = new Batches<>(intake.ledger()::setAside);
-        statements.query("quarantine.sql", row -> {
-            long line = row.getLong("line_no");
-            if (!lines.add(line) || !(inbound.isWhole() || again.contains(line))) {
-                return;
-            }
-            items.add(new QuarantineItem(
-                    inbound.file().name(), line, row.getString("record_key"), row.getString("field"), code(row), ""));
+        long[] setAside = new long[1];
+        Batches<QuarantineItem> items = new Batches<>(found -> {
+            List<QuarantineItem> mine = intake.arrivals().setAside(found).stream()
+                    .filter(item -> inbound.isWhole() || again.contains(item.lineNo()))
+                    .toList();
+            intake.ledger().setAside(mine);
+            setAside[0] += mine.size();
         });
+        statements.query(
+                "quarantine.sql",
+                row -> items.add(new QuarantineItem(
+                        inbound.file().name(),
+                        row.getLong("line_no"),
+                        row.getString("record_key"),
+                        row.getString("field"),
+                        code(row),
+                        "")));
         items.flush();
-        intake.arrivals().remove(List.copyOf(lines));
-        if (!inbound.isWhole()) {
-            lines.retainAll(again);
-        }
-        return lines.size();
+        intake.arrivals().removeSetAside();
+        return setAside[0];
     }
 
     private static ErrorCode code(ResultSet row) throws SQLException {
         String code = row.getString("code");
         return ErrorCode.find(code)
-                .orElseThrow(() ->
-                        new HubException(ErrorCode.MAPPING_INVALID, "'" + code + "' is no code of the catalogue"));
+                .orElseThrow(() -> new HubException(
+                        ErrorCode.MAPPING_INVALID, "a query's column code holds no code of the catalogue"));
     }
 
-    private void people(Statements statements, Intake intake) {
+    private void people(Statements statements, Intake intake) throws SQLException {
         Batches<Concerned> people = new Batches<>(intake.ledger()::concerns);
         Pseudonyms.Maker maker = pseudonyms.maker();
         statements.query(
@@ -189,7 +197,7 @@ public final class Takeover {
         people.flush();
     }
 
-    private static void confirm(Statements statements, Intake intake) {
+    private static void confirm(Statements statements, Intake intake) throws SQLException {
         Batches<Confirmation> matters = new Batches<>(intake.ledger()::confirm);
         statements.query(
                 "confirm.sql",
@@ -205,23 +213,27 @@ public final class Takeover {
 
     /** Hands items on by the thousand. */
     private static final class Batches<T> {
-        private final Consumer<List<T>> use;
+        private final Use<T> use;
         private List<T> items = new ArrayList<>();
 
-        Batches(Consumer<List<T>> use) {
+        Batches(Use<T> use) {
             this.use = use;
         }
 
-        void add(T item) {
+        void add(T item) throws SQLException {
             items.add(item);
             if (items.size() == BATCH) {
                 flush();
             }
         }
 
-        void flush() {
-            use.accept(items);
+        void flush() throws SQLException {
+            use.of(items);
             items = new ArrayList<>();
+        }
+
+        private interface Use<T> {
+            void of(List<T> items) throws SQLException;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * 連携: one way of data between the municipality and another party, as the register has it.
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  *     answers are agreed, and publication counts as acceptance
  * @param retention how long its files and runs are kept
  * @param answers inbound only: the outbound linkages whose records these files answer
+ * @param changes tables of the welfare database whose rows its statements in {@code mappings/} may change
  * @param file the register's file
  * @param line the line of that file where the entry begins
  */
@@ -44,12 +46,14 @@ public record Linkage(
         OptionalInt deadlineBusinessDays,
         Period retention,
         List<String> answers,
+        Set<String> changes,
         Path file,
         int line) {
     public Linkage {
         carries = List.copyOf(carries);
         follows = List.copyOf(follows);
         answers = List.copyOf(answers);
+        changes = Set.copyOf(changes);
     }
 
     /** Whether its schedule starts it; otherwise what arrives does. */
@@ -88,6 +92,7 @@ public record Linkage(
                 deadlineBusinessDays,
                 retention,
                 answers,
+                changes,
                 file,
                 line);
     }

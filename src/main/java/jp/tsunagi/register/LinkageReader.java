@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one entry of the register. */
@@ -32,7 +33,8 @@ final class LinkageReader {
             "invalidRecord",
             "deadline",
             "retention",
-            "answers");
+            "answers",
+            "changes");
     private static final String NO_ANSWERS = "none";
     private static final Set<String> OUTBOUND_ONLY =
             Set.of("provision", "carries", "follows", "deadline", "encryption");
@@ -40,6 +42,9 @@ final class LinkageReader {
     private static final Set<String> ENDPOINT_KEYS = Set.of("folder", "sftp", "database");
     private static final Set<String> SFTP_KEYS = Set.of("host", "port", "user", "folder", "privateKey", "knownHosts");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    // Not the hub's marks, nor what keeps the versions of the schema.
+    private static final Pattern TABLE = Pattern.compile(
+            "(?!(?:.*\\.)?(?:tsunagi|flyway)_)[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}_][\\p{L}\\p{N}_]*)*");
     private static final Pattern DEADLINE = Pattern.compile("([1-9]\\d{0,2}) business days?");
     private static final Pattern RETENTION = Pattern.compile("([1-9]\\d?) years?");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
@@ -82,6 +87,7 @@ final class LinkageReader {
                 deadline(section, direction),
                 section.value("retention", "write, for example, '5 years'", LinkageReader::retention),
                 section.items("answers").stream().map(YamlTree::text).toList(),
+                changes(section),
                 notes.file(),
                 section.line());
     }
@@ -105,6 +111,19 @@ final class LinkageReader {
         return direction == Direction.OUT
                 ? section.someItems("carries").stream().map(YamlTree::text).toList()
                 : List.of();
+    }
+
+    private static Set<String> changes(Section section) {
+        List<Node> tables = section.items("changes");
+        for (Node table : tables) {
+            if (!TABLE.matcher(YamlTree.text(table)).matches()) {
+                section.note(
+                        table,
+                        "'changes' names '" + YamlTree.text(table) + "', which is no table of the welfare system",
+                        "name its tables in lower case, as in recipient or public.recipient; the hub's own are not changed");
+            }
+        }
+        return tables.stream().map(YamlTree::text).collect(Collectors.toSet());
     }
 
     /** Rows of a database come in no file. */

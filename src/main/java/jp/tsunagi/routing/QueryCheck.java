@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.MappingFault;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.files.Script;
 import jp.tsunagi.intake.Takeover;
@@ -67,7 +68,7 @@ public final class QueryCheck {
                 }
                 Matcher numbering = NUMBER.matcher(text);
                 while (numbering.find()) {
-                    checkScripts(mappings.resolve(numbering.group(1)), findings);
+                    checkScripts(id, mappings.resolve(numbering.group(1)), findings);
                 }
                 Matcher takeOver = TAKE_OVER.matcher(text);
                 while (takeOver.find()) {
@@ -80,15 +81,17 @@ public final class QueryCheck {
         return findings;
     }
 
-    private void checkScripts(Path folder, List<LintFinding> findings) throws IOException {
+    private void checkScripts(String route, Path folder, List<LintFinding> findings) throws IOException {
         DataSource welfare = databases.get("welfare");
-        if (welfare == null) {
+        Optional<Linkage> linkage = register.find(route);
+        if (welfare == null || linkage.isEmpty()) {
             return;
         }
         try (Stream<Path> scripts = Files.list(folder);
                 Connection connection = welfare.getConnection()) {
             for (Path script : scripts.sorted().toList()) {
-                Script.read(script).prepare(connection, Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH));
+                Script.read(script, linkage.get().changes())
+                        .prepare(connection, Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH));
             }
         } catch (HubException e) {
             findings.add(unfit(folder, e));
@@ -113,7 +116,7 @@ public final class QueryCheck {
             return Optional.empty();
         }
         try {
-            takeover.check(folder, linkage.get().fileRule().layout().record(), welfare);
+            takeover.check(folder, linkage.get(), welfare);
             return Optional.empty();
         } catch (HubException e) {
             return Optional.of(unfit(mappings.resolve(folder), e));
@@ -126,9 +129,8 @@ public final class QueryCheck {
         Query text;
         try {
             text = Query.read(query);
-        } catch (HubException e) {
-            String what = e.detail().replaceFirst("^.*?: ", "");
-            return Optional.of(new LintFinding(query, 1, LintFinding.Severity.ERROR, what, "put the one query there"));
+        } catch (MappingFault e) {
+            return Optional.of(new LintFinding(query, e.line(), LintFinding.Severity.ERROR, e.what(), e.mend()));
         }
         if (source == null || linkage.isEmpty()) {
             return Optional.empty();

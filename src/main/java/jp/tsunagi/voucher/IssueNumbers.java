@@ -59,7 +59,8 @@ public final class IssueNumbers {
                 .place("welfare database")
                 .build());
         try {
-            long numbered = number(script(folder, "numbering.sql"), script(folder, "counters.sql"), run);
+            long numbered =
+                    number(script(folder, "numbering.sql", outbound), script(folder, "counters.sql", outbound), run);
             journal.conclude(run.id(), Action.APPLY, Outcome.DONE, entry -> entry.records(numbered));
         } catch (HubException e) {
             journal.conclude(
@@ -88,11 +89,11 @@ public final class IssueNumbers {
         return numbered[0];
     }
 
-    private Script script(String folder, String name) {
+    private Script script(String folder, String name, Outbound outbound) {
         Path file = mappings.resolve(folder).resolve(name).normalize();
         if (!file.startsWith(mappings.normalize())) {
             throw new HubException(ErrorCode.MAPPING_INVALID, folder + " lies outside mappings/");
         }
-        return Script.read(file);
+        return Script.read(file, outbound.linkage().changes());
     }
 }

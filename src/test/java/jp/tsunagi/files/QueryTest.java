@@ -21,7 +21,7 @@ class QueryTest {
             strings = {
                 "select a from b order by a",
                 "-- what ; it reads\nselect 'x; delete', \"set\" from b order by a;\n",
-                "/* update */ with c as (select 1 as a) select a from c order by a",
+                "-- update\nwith c as (select 1 as a) select a from c order by a",
             })
     void takesOneStatementThatOnlyReads(String text) throws IOException {
         assertThat(Query.read(file(text))).isNotNull();

@@ -72,6 +72,7 @@ class RouteLintTest {
                 OptionalInt.empty(),
                 Period.ofYears(5),
                 List.of(),
+                Set.of(),
                 Path.of("linkages.yaml"),
                 line);
     }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +36,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The statements of {@code mappings/voucher} on the databases that the welfare system may have. */
 class NumberingTest {
     private static final Path MAPPINGS = Path.of("mappings/voucher");
-    private static final Script NUMBERING = Script.read(MAPPINGS.resolve("voucher-out/numbering.sql"));
-    private static final Script COUNTERS = Script.read(MAPPINGS.resolve("voucher-out/counters.sql"));
+    private static final Set<String> TABLES = Set.of("voucher", "issue_number_counter");
+    private static final Script NUMBERING = Script.read(MAPPINGS.resolve("voucher-out/numbering.sql"), TABLES);
+    private static final Script COUNTERS = Script.read(MAPPINGS.resolve("voucher-out/counters.sql"), TABLES);
     private static final Map<String, ?> PARAMETERS = Map.of(Query.BUSINESS_DATE, DAY);
     private static final String OTHER_OFFICE = "12016028";
 
