@@ -24,6 +24,10 @@ final class SqlWords {
             """
             add_months date_part date_trunc extract last_day make_date months_between to_char to_date to_number to_timestamp
             """,
+            // of rows
+            """
+            generate_series
+            """,
             // of what may be missing
             """
             cast coalesce decode greatest ifnull isnull least nullif nvl
@@ -44,6 +48,10 @@ final class SqlWords {
 
     private static Set<String> words(String... groups) {
         return Set.of(String.join(" ", groups).strip().split("\\s+"));
+    }
+
+    static Set<String> functions() {
+        return FUNCTIONS;
     }
 
     /** @param word in lower case */

@@ -199,6 +199,15 @@ class StatementsThatAttackTest {
         });
     }
 
+    @Test
+    void theAdministratorsPageNamesEveryFunction() throws IOException {
+        String page = Files.readString(Path.of("src/site/administrator.md"));
+        int from = page.indexOf("They call only these functions: `");
+        String named = page.substring(page.indexOf('`', from) + 1, page.indexOf("`.", from));
+
+        assertThat(named.split("\\s+")).containsExactlyInAnyOrderElementsOf(SqlWords.functions());
+    }
+
     private boolean fault(String text) throws IOException {
         Path file = file(text);
         try {
