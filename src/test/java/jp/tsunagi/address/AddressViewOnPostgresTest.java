@@ -80,6 +80,34 @@ class AddressViewOnPostgresTest {
                         "drop owned by clerk; drop role clerk",
                         "public.person (no view)"),
                 Arguments.of(
+                        "create sequence numbers; grant usage on sequence numbers to R",
+                        "drop sequence numbers",
+                        "may use the sequence public.numbers"),
+                Arguments.of(
+                        "create function everyone() returns bigint language sql security definer as "
+                                + "'select count(*) from person'",
+                        "drop function everyone",
+                        "may execute public.everyone"),
+                Arguments.of(
+                        "grant execute on function pg_read_file(text) to R",
+                        "revoke execute on function pg_read_file(text) from R",
+                        "may execute pg_catalog.pg_read_file"),
+                Arguments.of(
+                        "grant select on pg_authid to R",
+                        "revoke all on pg_authid from R",
+                        "was given more of the server's own tables pg_authid"),
+                Arguments.of(
+                        "grant pg_read_server_files to R",
+                        "revoke pg_read_server_files from R",
+                        "has the rights of pg_read_server_files"),
+                Arguments.of(
+                        "grant pg_read_all_data to R", "revoke pg_read_all_data from R", "public.person (no view)"),
+                Arguments.of("create schema mine authorization R", "drop schema mine", "owns mine"),
+                Arguments.of(
+                        "grant create on database address to R",
+                        "revoke create on database address from R",
+                        "may make schemas in address"),
+                Arguments.of(
                         "revoke select on welfare_reference from R",
                         "grant select on welfare_reference to R",
                         "sees nothing"));
@@ -136,8 +164,8 @@ class AddressViewOnPostgresTest {
     void rowsComeAsTheyAreWithTabsBackslashesNullsAndInOrder() throws SQLException {
         try (Connection connection = server.database("address").getConnection();
                 OrderedRows rows = OrderedRows.read(connection, query("odd.sql", """
-                        select null as personal_number, E'a\\tb' as resident_number union all
-                        select '123456789018', E'b\\\\N' order by 2 -- as it stands
+                        select null as personal_number, 'a' || chr(9) || 'b' as resident_number union all
+                        select '123456789018', 'b' || chr(92) || 'N' order by 2 -- as it stands
                         """), "odd.sql", 2, 1)) {
             Digits number = new Digits();
             assertThat(rows.next()).isTrue();
