@@ -486,7 +486,7 @@ public class HubConfiguration {
 
     @Bean
     HubRoutes hubRoutes(Register register, RegisterProperties properties, HubSettings settings) {
-        return new HubRoutes(register, properties, settings.unattended());
+        return new HubRoutes(register, properties, settings.data(), settings.unattended());
     }
 
     @Bean

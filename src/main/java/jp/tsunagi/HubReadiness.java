@@ -1,6 +1,8 @@
 package jp.tsunagi;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -8,6 +10,7 @@ import java.util.Set;
 import jp.tsunagi.audit.journal.JournalState;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.privacy.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -64,8 +67,10 @@ final class HubReadiness implements JournalState {
         }
         try {
             if (ready) {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, "ready\n");
+                OwnerOnly.makeFolder(file.getParent());
+                try (Writer writer = OwnerOnly.replace(file, StandardCharsets.UTF_8)) {
+                    writer.write("ready\n");
+                }
             } else {
                 Files.deleteIfExists(file);
             }

@@ -12,6 +12,7 @@ import jp.tsunagi.LedgerConfiguration;
 import jp.tsunagi.demo.DemoFolder;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.privacy.OwnerOnly;
 import jp.tsunagi.register.YamlTree;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -113,7 +114,7 @@ final class HubContext {
     private HubContext logging(Path data) {
         Path logs = data.toAbsolutePath().resolve("hub/logs");
         try {
-            Files.createDirectories(logs);
+            OwnerOnly.makeFolder(logs);
         } catch (IOException e) {
             throw new HubException(ErrorCode.FOLDER_UNUSABLE, logs + " cannot be made; see --data", e);
         }

@@ -19,11 +19,14 @@ import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.DatabaseErrors;
+import jp.tsunagi.privacy.OwnerOnly;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** The data folder of a demo, with its three embedded databases. A marker file tells it from a folder in real use. */
 public final class DemoFolder {
+    private static final String DATABASES = "hub/db";
+    private static final List<String> NAMES = List.of("welfare", "address", "hub");
     private static final String MARKER = ".tsunagi-demo";
     private static final String H2 =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";
@@ -62,8 +65,15 @@ public final class DemoFolder {
                 throw new HubException(
                         ErrorCode.FOLDER_UNUSABLE, data + " holds other data; name an empty folder with --data");
             }
-            Files.createDirectories(data);
-            Files.createFile(data.resolve(MARKER));
+            OwnerOnly.makeFolder(data);
+            OwnerOnly.create(data.resolve(MARKER)).close();
+            OwnerOnly.makeFolder(data.resolve(DATABASES));
+            for (String name : NAMES) {
+                // An embedded database begins in an empty file that is there; one that it made would be everybody's to
+                // read.
+                OwnerOnly.create(data.resolve(DATABASES).resolve(name + ".mv.db"))
+                        .close();
+            }
         } catch (IOException e) {
             throw new HubException(ErrorCode.FOLDER_UNUSABLE, data.toString(), e);
         }
@@ -72,7 +82,7 @@ public final class DemoFolder {
     /** Settings of the three databases for the hub. */
     public Map<String, Object> databases() {
         Map<String, Object> settings = new LinkedHashMap<>();
-        for (String name : List.of("welfare", "address", "hub")) {
+        for (String name : NAMES) {
             boolean issued = "address".equals(name);
             settings.put("tsunagi.databases." + name + ".url", url(name) + (issued ? "" : SILENT));
             settings.put("tsunagi.databases." + name + ".username", issued ? READER : USER);
@@ -146,7 +156,7 @@ public final class DemoFolder {
     private String url(String name) {
         // The lazy cursor streams a query; without it a large result would be kept in memory or a temporary file.
         String lazy = !"hub".equals(name) ? ";LAZY_QUERY_EXECUTION=1" : "";
-        return "jdbc:h2:file:" + data.resolve("hub/db").resolve(name) + H2 + lazy;
+        return "jdbc:h2:file:" + data.resolve(DATABASES).resolve(name) + H2 + lazy;
     }
 
     private boolean isEmpty() throws IOException {

@@ -33,6 +33,7 @@ import jp.tsunagi.demo.population.PopulationOptions;
 import jp.tsunagi.demo.population.Scenes;
 import jp.tsunagi.demo.population.Stage;
 import jp.tsunagi.demo.population.UsageExpectation;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /**
  * The made-up municipality and its counterparts, around the hub: people, days that pass, the address system, the integration
@@ -47,6 +48,17 @@ public final class Municipality implements AutoCloseable {
     private static final LocalTime EVENING = LocalTime.of(22, 0);
 
     private static final Duration LAIN = Duration.ofMinutes(1);
+
+    // Folders that a simulator could make first; here they are made as the hub makes them.
+    private static final List<String> SHARED = List.of(
+            "drop/address-registration",
+            "drop/eligibility-out",
+            "drop/voucher-out",
+            "inbox/address-registration-result",
+            "inbox/branch-number-in",
+            "inbox/result-in",
+            "inbox/usage-log-in",
+            "counterpart");
 
     private final Path data;
     private final Population population;
@@ -72,6 +84,7 @@ public final class Municipality implements AutoCloseable {
         this.clock = clock;
         this.expectations = expectations;
         this.scenes = scenes;
+        SHARED.forEach(this::folder);
         this.addresses = new AddressSystem(
                 folder.database("address"),
                 data.resolve("drop/address-registration"),
@@ -148,11 +161,21 @@ public final class Municipality implements AutoCloseable {
         return terminal.handOverUsageLog();
     }
 
+    private Path folder(String name) {
+        Path folder = data.resolve(name);
+        try {
+            OwnerOnly.makeFolder(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
     /** The health promotion section hands its results over. */
     public CheckupScene.Import handOverCheckups() {
         try {
-            Path section = Files.createDirectories(data.resolve("counterpart/health-promotion"));
-            Path inbox = Files.createDirectories(data.resolve("inbox/checkup-in"));
+            Path section = folder("counterpart/health-promotion");
+            Path inbox = folder("inbox/checkup-in");
             CheckupScene.Import handedOver = stage.writeCheckups(scenes, section, LocalDate.now(clock));
             try (DirectoryStream<Path> files = Files.newDirectoryStream(section)) {
                 for (Path file : files) {

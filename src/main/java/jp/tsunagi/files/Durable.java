@@ -1,6 +1,7 @@
 package jp.tsunagi.files;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /** Changes of a folder that are still there after the power went. */
 final class Durable {
@@ -22,7 +25,8 @@ final class Durable {
 
     /** Forces a file to the disk; puts an empty one there, if there is none. */
     static void touch(Path marker) throws IOException {
-        try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                marker, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.FILE.attributes())) {
             channel.force(true);
         }
         forceFolder(marker.getParent());
@@ -43,14 +47,22 @@ final class Durable {
                 throw e;
             }
             Path temporary = to.resolveSibling("." + to.getFileName() + ".part");
-            Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
-            if (Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
-                touch(temporary);
+            if (Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+                copy(from, temporary);
+            } else {
+                Files.copy(from, temporary, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
             }
             publish(temporary, to);
             Files.delete(from);
         }
         forceFolder(from.getParent());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (FileChannel channel = OwnerOnly.replace(to)) {
+            Files.copy(from, Channels.newOutputStream(channel));
+            channel.force(true);
+        }
     }
 
     /** Makes a folder that need not be there yet, and those above it. */
@@ -59,7 +71,7 @@ final class Durable {
             return;
         }
         makeFolder(folder.getParent());
-        Files.createDirectories(folder);
+        OwnerOnly.makeFolder(folder);
         forceFolder(folder.getParent());
     }
 

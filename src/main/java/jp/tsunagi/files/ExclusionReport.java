@@ -2,6 +2,7 @@ package jp.tsunagi.files;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.Exclusion;
 import jp.tsunagi.ledger.Exclusions;
 import jp.tsunagi.ledger.Run;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /** Who was left out of a run's file by a rule, as CSV for people. The ledger holds the same facts. */
 public final class ExclusionReport {
@@ -69,8 +71,8 @@ public final class ExclusionReport {
     private String write(Run run, Path target) {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            Files.createDirectories(folder);
-            try (CsvWriter csv = CsvWriter.builder().build(temporary)) {
+            OwnerOnly.makeFolder(folder);
+            try (CsvWriter csv = CsvWriter.builder().build(OwnerOnly.replace(temporary, StandardCharsets.UTF_8))) {
                 csv.writeRecord("公費負担者番号", "受給者番号", "健診実施日", "コード code", "理由", "reason");
                 exclusions.of(run.id(), left -> line(csv, left));
             }

@@ -8,11 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.privacy.OwnerOnly;
 import jp.tsunagi.register.Encryption;
 
 /**
@@ -34,7 +34,7 @@ final class StagedFile implements Closeable {
         this.content = encryption instanceof Encryption.OpenPgp pgp ? OpenPgp.encrypt(disk, pgp.recipientKey()) : disk;
     }
 
-    /** Begins anew: whatever a crash left under this name is overwritten. */
+    /** Begins anew: whatever a crash left under this name is replaced. */
     static StagedFile create(Path path, Encryption encryption) {
         FileChannel channel = open(path);
         try {
@@ -50,9 +50,8 @@ final class StagedFile implements Closeable {
 
     private static FileChannel open(Path path) {
         try {
-            Files.createDirectories(path.getParent());
-            return FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            OwnerOnly.makeFolder(path.getParent());
+            return OwnerOnly.replace(path);
         } catch (FileSystemException e) {
             throw new HubException(
                     ErrorCode.FOLDER_UNUSABLE,

@@ -179,7 +179,7 @@ public final class HubKeys {
 
     private void makeFolder() throws IOException {
         if (folder.getParent() != null) {
-            Files.createDirectories(folder.getParent());
+            OwnerOnly.makeFolder(folder.getParent());
         }
         try {
             Files.createDirectory(folder, OwnerOnly.FOLDER.attributes());

@@ -1,9 +1,16 @@
 package jp.tsunagi.privacy;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,6 +34,37 @@ public enum OwnerOnly {
         return posix()
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
                 : new FileAttribute<?>[0];
+    }
+
+    /** Makes a folder that need not be there yet, and those above it. */
+    public static void makeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder, FOLDER.attributes());
+    }
+
+    /** Makes a file. One that is there is not written to but replaced: its rights may be others. */
+    public static FileChannel replace(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        return create(file);
+    }
+
+    /** Makes a file that must not be there yet. */
+    public static FileChannel create(Path file) throws IOException {
+        return FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE.attributes());
+    }
+
+    /** {@link #replace}, for text. */
+    public static Writer replace(Path file, Charset charset) throws IOException {
+        return writer(replace(file), charset);
+    }
+
+    /** {@link #create}, for text. */
+    public static Writer create(Path file, Charset charset) throws IOException {
+        return writer(create(file), charset);
+    }
+
+    private static Writer writer(FileChannel channel, Charset charset) {
+        return new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), charset));
     }
 
     /** Whether nobody else has a right to it. */

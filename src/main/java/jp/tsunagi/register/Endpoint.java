@@ -27,8 +27,14 @@ public sealed interface Endpoint {
      * A folder that the hub can reach as a file system.
      *
      * @param path as the register has it, {@code {data}} standing for the data folder
+     * @param readers of what the hub puts there
      */
-    record Folder(String path) implements Endpoint {
+    record Folder(String path, Readers readers) implements Endpoint {
+        /** A folder of the hub's account alone. */
+        public Folder(String path) {
+            this(path, Readers.OWNER);
+        }
+
         public Path under(Path dataDir) {
             return Path.of(path.replace("{data}", dataDir.toString())).normalize();
         }
@@ -37,6 +43,14 @@ public sealed interface Endpoint {
         public String kind() {
             return "folder";
         }
+    }
+
+    /** Whose accounts may read the files in a drop folder. */
+    enum Readers {
+        /** The hub's. */
+        OWNER,
+        /** Those of its group too. */
+        GROUP
     }
 
     /**

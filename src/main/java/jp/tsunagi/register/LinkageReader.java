@@ -40,6 +40,7 @@ final class LinkageReader {
             Set.of("provision", "carries", "follows", "deadline", "encryption");
     private static final Set<String> INBOUND_ONLY = Set.of("answers");
     private static final Set<String> ENDPOINT_KEYS = Set.of("folder", "sftp", "database");
+    private static final Set<String> PLACE_KEYS = Set.of("folder", "readers", "sftp", "database");
     private static final Set<String> SFTP_KEYS = Set.of("host", "port", "user", "folder", "privateKey", "knownHosts");
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     // Not the hub's marks, nor what keeps the versions of the schema.
@@ -137,7 +138,7 @@ final class LinkageReader {
     }
 
     private static Endpoint endpoint(Section linkage, Direction direction) {
-        Section section = linkage.section("endpoint", ENDPOINT_KEYS);
+        Section section = linkage.section("endpoint", PLACE_KEYS);
         if (section == null) {
             return null;
         }
@@ -151,7 +152,7 @@ final class LinkageReader {
         if (section.has("database")) {
             return database(section, direction);
         }
-        return section.has("folder") ? folder(section) : sftp(section.section("sftp", SFTP_KEYS));
+        return section.has("folder") ? folder(section, direction) : sftp(section.section("sftp", SFTP_KEYS));
     }
 
     private static Endpoint database(Section section, Direction direction) {
@@ -167,9 +168,19 @@ final class LinkageReader {
         }));
     }
 
-    private static Endpoint folder(Section section) {
-        return new Endpoint.Folder(
-                section.value("folder", "use no placeholder but {data}", text -> placeholders(text, Set.of("data"))));
+    private static Endpoint folder(Section section, Direction direction) {
+        String path =
+                section.value("folder", "use no placeholder but {data}", text -> placeholders(text, Set.of("data")));
+        Endpoint.Readers readers = section.value(
+                "readers", Endpoint.Readers.OWNER, "write owner or group", choice("readers", Endpoint.Readers.class));
+        if (readers == Endpoint.Readers.GROUP
+                && (direction == Direction.IN || (path != null && path.contains("{data}")))) {
+            section.note(
+                    section.need("readers"),
+                    "'readers: group' is for what goes out, to a folder outside {data}",
+                    "name such a folder; {data} is the hub's account's alone");
+        }
+        return new Endpoint.Folder(path, readers);
     }
 
     private static Endpoint sftp(Section section) {

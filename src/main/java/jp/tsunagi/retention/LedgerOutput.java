@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Supplier;
 import jp.tsunagi.audit.journal.Access;
@@ -19,6 +17,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Hashes;
 import jp.tsunagi.files.Places;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /** Gives out a ledger that is made from the journal, to the screen or as a file, between its two entries. */
 public final class LedgerOutput {
@@ -76,7 +75,7 @@ public final class LedgerOutput {
     }
 
     private static String write(Listing listing, Path csv) {
-        try (Writer writer = Files.newBufferedWriter(csv, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
+        try (Writer writer = OwnerOnly.create(csv, StandardCharsets.UTF_8)) {
             writer.write(BYTE_ORDER_MARK);
             try (CsvWriter lines = CsvWriter.builder().build(writer)) {
                 lines.writeRecord(listing.titles());

@@ -2,6 +2,7 @@ package jp.tsunagi.returned;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,7 @@ import jp.tsunagi.files.Places;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.Unsettled;
 import jp.tsunagi.ledger.UnsettledRecords;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /**
  * The reconciliation of one sent file as CSV for people: the totals, then every record that was not accepted, with the
@@ -55,8 +57,8 @@ public final class ReconciliationReport {
     private String write(FileEntry sent, Path target) {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
         try {
-            Files.createDirectories(folder);
-            try (CsvWriter csv = CsvWriter.builder().build(temporary)) {
+            OwnerOnly.makeFolder(folder);
+            try (CsvWriter csv = CsvWriter.builder().build(OwnerOnly.replace(temporary, StandardCharsets.UTF_8))) {
                 totals(csv, sent);
                 csv.writeRecord("明細番号 No.", "公費負担者番号", "受給者番号", "交付番号ほか", "状態 state", "コード code", "内容", "text", "item");
                 unsettled.of(sent, record -> line(csv, record));

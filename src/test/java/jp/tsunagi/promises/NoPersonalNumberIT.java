@@ -15,6 +15,7 @@ import jp.tsunagi.support.HubProcess;
 import jp.tsunagi.support.HubSite;
 import jp.tsunagi.support.Ledger;
 import jp.tsunagi.support.NumberSearch;
+import jp.tsunagi.support.OpenToOthers;
 import jp.tsunagi.support.PostgresServer;
 import jp.tsunagi.support.Waiting;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class NoPersonalNumberIT {
         assertThat(search.leaks(root, path -> path.startsWith("home") || mayHoldNumbers(path)))
                 .isEmpty();
         assertEveryoneIsIn(search, commands.data());
+        assertThat(OpenToOthers.in(commands.data())).isEmpty();
     }
 
     private static boolean mayHoldNumbers(Path path) {

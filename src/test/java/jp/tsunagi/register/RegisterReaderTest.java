@@ -213,6 +213,9 @@ class RegisterReaderTest {
                 "to: { ja: 乙, en: B }          | to: { ja: 丙, en: C }               | 10 | 'to' is not the receiver of transfer-1; write ja: 乙",
                 "folder: \"{data}/drop/send-out\" | sftp: { host: h, user: u, folder: /o, privateKey: k, knownHosts: k } | 16 | sftp is no endpoint that transfer-1 allows",
                 "legalBasis: 法第2条            | legalBasis: 法第2条\\n    provision: transfer-1 | 38 | 'provision' has no meaning",
+                "legalBasis: 法第2条            | legalBasis: 法第2条\\n    changes: [ tsunagi_applied ] | 38 | which is no table of the welfare system",
+                "legalBasis: 法第2条            | legalBasis: 法第2条\\n    changes: [ \"a b\" ] | 38 | which is no table of the welfare system",
+                "folder: \"{data}/drop/send-out\" | folder: \"{data}/drop/send-out\"\\n      readers: group | 17 | to a folder outside {data}",
                 "name: { ja: 受ける, en: Receive } | name: Receive                     | 32 | name is not a map",
             })
     void eachMistakeIsToldWithItsLine(String written, String wrong, int line, String words) throws IOException {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /**
  * What proves the journal from outside the database: checkpoints and the hashes of their entries, tombstones, public keys,
@@ -117,7 +118,7 @@ public final class EvidenceFolder {
             copies++;
         }
         try {
-            Files.createDirectories(voids);
+            OwnerOnly.makeFolder(voids);
             for (Path file : List.of(hashes(size), checkpoint(size))) {
                 if (Files.exists(file)) {
                     Files.move(file, voids.resolve(aside(file, copies)), StandardCopyOption.ATOMIC_MOVE);
@@ -159,12 +160,8 @@ public final class EvidenceFolder {
     public void write(Path file, byte[] content) {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            Files.createDirectories(file.getParent());
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+            OwnerOnly.makeFolder(file.getParent());
+            try (FileChannel channel = OwnerOnly.replace(temporary)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +20,7 @@ import jp.tsunagi.demo.population.CheckupFault.Found;
 import jp.tsunagi.demo.population.CheckupItems.Result;
 import jp.tsunagi.demo.population.CheckupScene.Check;
 import jp.tsunagi.demo.population.CheckupScene.SpoiltCheck;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /** {@code KENSHIN_*.csv} of the health promotion section: Windows-31J, CRLF, every value in quotes, titles, a line an item. */
 final class CheckupFile implements AutoCloseable {
@@ -53,7 +53,7 @@ final class CheckupFile implements AutoCloseable {
     }
 
     CheckupFile(Path path, PopulationOptions options, Numbers numbers) throws IOException {
-        this.file = new BufferedWriter(Files.newBufferedWriter(path, Charset.forName("windows-31j")), 1 << 16);
+        this.file = new BufferedWriter(OwnerOnly.replace(path, Charset.forName("windows-31j")), 1 << 16);
         this.options = options;
         this.numbers = numbers;
     }
