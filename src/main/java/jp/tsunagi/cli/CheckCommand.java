@@ -20,9 +20,11 @@ import javax.sql.DataSource;
 import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.checkup.Schemas;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.KeyFiles;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
+import jp.tsunagi.register.RegisterFinding;
 import jp.tsunagi.register.RegisterReader;
 import jp.tsunagi.register.RegisterReading;
 import jp.tsunagi.register.YamlTree;
@@ -103,6 +105,7 @@ final class CheckCommand implements Callable<Integer> {
             new RouteDryRun(hub.getBean(CamelContext.class), List.of(properties, settings))
                     .check(routes)
                     .forEach(this::add);
+            keys(hub);
             new QueryCheck(register, hub.getBean(Takeover.class), sources(hub), options.home.resolve("mappings"))
                     .check(routes)
                     .forEach(this::add);
@@ -110,6 +113,19 @@ final class CheckCommand implements Callable<Integer> {
             errors.add(e.detail());
         } finally {
             FileSystemUtils.deleteRecursively(scratch.toFile());
+        }
+    }
+
+    // A register as it is delivered, with no databases yet, has no keys yet either.
+    private void keys(ConfigurableApplicationContext hub) {
+        boolean configured =
+                !HubContext.isStandIn(hub.getEnvironment().getRequiredProperty("tsunagi.databases.welfare.url"));
+        for (RegisterFinding finding : KeyFiles.check(hub.getBean(Register.class))) {
+            if (configured) {
+                errors.add(finding.toString());
+            } else {
+                warnings.add("(warning) " + finding);
+            }
         }
     }
 

@@ -51,7 +51,8 @@ public final class OutboundFolders {
     /** Where a file is delivered, as journal and ledgers name it. */
     String place(Linkage linkage, String name) {
         if (linkage.endpoint() instanceof Endpoint.Sftp server) {
-            return "sftp://" + server.host() + ":" + server.port() + "/" + server.folder() + "/" + name;
+            return "sftp://" + server.host() + ":" + server.port() + ("/" + server.folder() + "/").replaceAll("/+", "/")
+                    + name;
         }
         return places.of(published((Endpoint.Folder) linkage.endpoint(), name));
     }
