@@ -322,8 +322,13 @@ public class HubConfiguration {
 
     @Bean
     IssueNumbers issueNumbers(
-            @Qualifier("welfare") DataSource welfare, HubSettings settings, Journal journal, Clock clock) {
-        return new IssueNumbers(welfare, settings.mappings(), journal, clock);
+            @Qualifier("welfare") DataSource welfare,
+            @Qualifier("hub") DataSource hub,
+            HubSettings settings,
+            Pseudonyms pseudonyms,
+            Journal journal,
+            Clock clock) {
+        return new IssueNumbers(welfare, hub, settings.mappings(), pseudonyms, journal, clock);
     }
 
     @Bean
@@ -357,8 +362,9 @@ public class HubConfiguration {
             @Qualifier("address") DataSource address,
             @Qualifier("welfare") DataSource welfare,
             HubSettings settings,
-            Pseudonyms pseudonyms) {
-        return new AddressView(address, welfare, settings.mappings(), pseudonyms);
+            Pseudonyms pseudonyms,
+            Journal journal) {
+        return new AddressView(address, welfare, settings.mappings(), pseudonyms, journal);
     }
 
     @Bean

@@ -9,6 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import jp.tsunagi.audit.journal.Access;
+import jp.tsunagi.audit.journal.Action;
+import jp.tsunagi.audit.journal.Attempt;
+import jp.tsunagi.audit.journal.Entry;
+import jp.tsunagi.audit.journal.Journal;
+import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Query;
@@ -18,6 +24,7 @@ import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.HeldBack;
+import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.Statements;
 import jp.tsunagi.privacy.Pseudonyms;
 import org.apache.camel.ExchangeProperty;
@@ -40,23 +47,38 @@ public final class AddressView {
     private final DataSource welfare;
     private final Path mappings;
     private final Pseudonyms pseudonyms;
+    private final Journal journal;
 
     /** @param address the address system's database, with the issued account */
-    public AddressView(DataSource address, DataSource welfare, Path mappings, Pseudonyms pseudonyms) {
+    public AddressView(DataSource address, DataSource welfare, Path mappings, Pseudonyms pseudonyms, Journal journal) {
         this.address = address;
         this.welfare = welfare;
         this.mappings = mappings;
         this.pseudonyms = pseudonyms;
+        this.journal = journal;
     }
 
     /**
-     * Compares everyone; what is to be attached lies in the comparison's transaction.
+     * Compares everyone; what is to be attached lies in the comparison's transaction. That the numbers are read is entered
+     * before, and whose they were after.
      *
      * @throws HubException VIEW_NOT_AS_AGREED: nothing was read; SOURCE_UNORDERED; what the databases say
      */
     public void compare(@ExchangeProperty(Comparison.PROPERTY) Comparison comparison) {
         Connection viewSide = comparison.closing(reading(address, "address database"));
         checkAccess(viewSide);
+        Run run = comparison.run();
+        Entry.Builder reading = Entry.intent(Action.VIEW, Access.LOOK_UP, "route " + run.linkage())
+                .by(run.actor())
+                .linkage(run.linkage())
+                .run(run.id())
+                .about("all:recipient")
+                .place("address database");
+        journal.conclude(run.id(), Action.VIEW, Outcome.FAILED, entry -> entry.because("cut off, and begun anew"));
+        Attempt.make(journal, reading, outcome -> compare(comparison, viewSide, outcome));
+    }
+
+    private void compare(Comparison comparison, Connection viewSide, Entry.Builder outcome) {
         Connection welfareSide = comparison.closing(reading(welfare, "welfare database"));
         Attachable attachable = new Attachable(comparison.effect().transaction());
         try (SharedNumbers shared = shared(viewSide);
@@ -66,6 +88,7 @@ public final class AddressView {
                         welfareSide, query(RECIPIENTS), RECIPIENTS, RECIPIENT_COLUMNS, ViewComparison.RECIPIENT_KEY);
                 ViewComparison both = new ViewComparison(shared, attachable, comparison.ledger(), pseudonyms.maker())) {
             both.compare(recipients, view);
+            outcome.about(both.everyone()).records(both.read());
             long attached = attachable.count() == 0 ? 0 : attach(comparison, both);
             both.flush();
             long held = both.read() - both.unchanged() - attached;

@@ -7,6 +7,7 @@ import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.Confirmation;
 import jp.tsunagi.ledger.EffectLedger;
 import jp.tsunagi.ledger.HeldBack;
+import jp.tsunagi.ledger.SubjectSet;
 import jp.tsunagi.privacy.Pseudonyms;
 
 /**
@@ -34,6 +35,7 @@ final class ViewComparison implements AutoCloseable {
     private final Digits ofRecipient = new Digits();
     private List<Confirmation> matters = new ArrayList<>();
     private List<Concerned> people = new ArrayList<>();
+    private final SubjectSet everyone = new SubjectSet();
     private long read;
     private long unchanged;
     private long listed;
@@ -50,6 +52,7 @@ final class ViewComparison implements AutoCloseable {
         boolean more = view.next();
         while (recipients.next()) {
             read++;
+            everyone.add(pseudonyms.of(recipients.text(RECIPIENT_KEY)));
             while (more && view.compareKey(recipients) < 0) {
                 more = view.next();
             }
@@ -122,6 +125,11 @@ final class ViewComparison implements AutoCloseable {
     /** Recipients. */
     long read() {
         return read;
+    }
+
+    /** Digest of all recipients, in their order. */
+    String everyone() {
+        return everyone.digest();
     }
 
     /** Recipients whose number is the view's. */

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,9 @@ public final class EffectLedger implements AutoCloseable {
     private final Journal journal;
     private final Quarantined quarantine;
     private final BulkInsert confirmed;
-    private final BulkInsert concerned;
-    private final SubjectSet subjects = new SubjectSet();
     private final HeldBackRecords.Counter heldBack = new HeldBackRecords.Counter();
-    private int number;
+    private final TakenPeople concerned;
+    private final GivenTexts texts = new GivenTexts();
 
     private EffectLedger(BackgroundTransaction transaction, Journal journal, Clock clock, Run run) {
         this.transaction = transaction;
@@ -52,8 +50,7 @@ public final class EffectLedger implements AutoCloseable {
                 "first_run_id",
                 "last_run_id",
                 "raised_at");
-        this.concerned =
-                new BulkInsert(connection, "taken_record", "run_id", "record_no", "record_key", "pseudonym", "effect");
+        this.concerned = new TakenPeople(connection, run);
     }
 
     public static EffectLedger open(DataSource hub, Journal journal, Clock clock, Run run) {
@@ -72,22 +69,32 @@ public final class EffectLedger implements AutoCloseable {
         if (!matters.isEmpty()) {
             transaction.submit(() -> {
                 Map<String, Confirmation> each = new LinkedHashMap<>();
-                matters.forEach(matter -> each.put(matter.recordKey() + matter.code(), matter));
+                matters.stream()
+                        .map(this::withoutNumbers)
+                        .forEach(matter -> each.put(matter.recordKey() + matter.code(), matter));
                 enterNew(notSeen(List.copyOf(each.values())));
             });
         }
     }
 
+    private Confirmation withoutNumbers(Confirmation matter) {
+        return new Confirmation(texts.key(matter.recordKey()), matter.code(), GivenTexts.text(matter.note()));
+    }
+
     private List<Confirmation> notSeen(List<Confirmation> matters) throws SQLException {
         try (PreparedStatement seeing = connection.prepareStatement(
-                "update confirmation_item set last_run_id = ?, note = ? where linkage = ? and record_key = ? "
+                "update confirmation_item set previous_run_id = case when last_run_id = ? then previous_run_id "
+                        + "else last_run_id end, previous_note = case when last_run_id = ? then previous_note "
+                        + "else note end, last_run_id = ?, note = ? where linkage = ? and record_key = ? "
                         + "and code = ? and state in ('OPEN', 'IN_HAND')")) {
             for (Confirmation matter : matters) {
                 seeing.setLong(1, run.id());
-                seeing.setString(2, matter.note());
-                seeing.setString(3, run.linkage());
-                seeing.setString(4, matter.recordKey());
-                seeing.setString(5, matter.code().code());
+                seeing.setLong(2, run.id());
+                seeing.setLong(3, run.id());
+                seeing.setString(4, matter.note());
+                seeing.setString(5, run.linkage());
+                seeing.setString(6, matter.recordKey());
+                seeing.setString(7, matter.code().code());
                 seeing.addBatch();
             }
             int[] seen = seeing.executeBatch();
@@ -121,21 +128,7 @@ public final class EffectLedger implements AutoCloseable {
     /** Enters about whom the run is; each person once. */
     public void concerns(List<Concerned> people) {
         if (!people.isEmpty()) {
-            transaction.submit(() -> {
-                List<Object[]> rows = new ArrayList<>(people.size());
-                for (Concerned person : people) {
-                    subjects.add(person.pseudonym());
-                    number++;
-                    rows.add(new Object[] {
-                        run.id(),
-                        number,
-                        person.recordKey(),
-                        person.pseudonym().bytes(),
-                        person.effect().name()
-                    });
-                }
-                concerned.insert(rows);
-            });
+            transaction.submit(() -> concerned.insert(people));
         }
     }
 
@@ -154,7 +147,7 @@ public final class EffectLedger implements AutoCloseable {
                     connection,
                     "update run set prepared = true, subject = ?, read_count = ?, written_count = ?, unchanged_count = ?, "
                             + "quarantined_count = ?, held_count = ? where run_id = ?",
-                    subjects.digest(),
+                    concerned.digest(),
                     balance.read(),
                     balance.written(),
                     balance.unchanged(),
@@ -167,7 +160,7 @@ public final class EffectLedger implements AutoCloseable {
                             .by(run.actor())
                             .linkage(run.linkage())
                             .run(run.id())
-                            .about(subjects.digest())
+                            .about(concerned.digest())
                             .records(balance.written())
                             .place("welfare database")
                             .build());

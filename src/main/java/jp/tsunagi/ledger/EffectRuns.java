@@ -51,7 +51,13 @@ public final class EffectRuns {
             hub.sql("delete from confirmation_item where first_run_id = ? and state = 'OPEN'")
                     .param(run.id())
                     .update();
-            hub.sql("update run set prepared = false, subject = null where run_id = ?")
+            hub.sql("update confirmation_item set last_run_id = previous_run_id, note = previous_note, "
+                            + "previous_run_id = null, previous_note = null where last_run_id = ? "
+                            + "and previous_run_id is not null")
+                    .param(run.id())
+                    .update();
+            hub.sql("update run set prepared = false, subject = null, read_count = 0, written_count = 0, "
+                            + "unchanged_count = 0, quarantined_count = 0, held_count = 0 where run_id = ?")
                     .param(run.id())
                     .update();
             journal.conclude(

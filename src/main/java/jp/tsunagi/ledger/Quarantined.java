@@ -11,6 +11,7 @@ final class Quarantined {
 
     private final BulkInsert items;
     private final Run run;
+    private final GivenTexts texts = new GivenTexts();
 
     Quarantined(Connection connection, Run run) {
         this.run = run;
@@ -43,10 +44,10 @@ final class Quarantined {
                     "RECORD",
                     item.source(),
                     item.lineNo(),
-                    clipped(item.recordKey()),
-                    item.field(),
+                    clipped(texts.key(item.recordKey())),
+                    GivenTexts.text(item.field()),
                     item.code().code(),
-                    item.note(),
+                    GivenTexts.text(item.note()),
                     "OPEN",
                     now
                 })

@@ -70,7 +70,7 @@ public final class Confirmations {
     /**
      * Takes a matter in hand, from somebody else too.
      *
-     * @param handler who
+     * @param handler who; numbers of people are left out of it
      * @return false when there is no such matter that waits
      */
     public boolean take(long itemId, String handler, String screen) {
@@ -80,7 +80,7 @@ public final class Confirmations {
                 screen,
                 () -> hub.sql("update confirmation_item set state = 'IN_HAND', handler = ? where item_id = ? "
                                 + "and state in ('OPEN', 'IN_HAND')")
-                        .params(clipped(handler, LONGEST_HANDLER), itemId)
+                        .params(clipped(Entry.Builder.withoutNumbers(handler), LONGEST_HANDLER), itemId)
                         .update());
     }
 
@@ -99,7 +99,7 @@ public final class Confirmations {
                 () -> hub.sql("update confirmation_item set state = 'SETTLED', handler = ?, remark = ?, settled_at = ? "
                                 + "where item_id = ? and state in ('OPEN', 'IN_HAND')")
                         .params(
-                                clipped(handler, LONGEST_HANDLER),
+                                clipped(Entry.Builder.withoutNumbers(handler), LONGEST_HANDLER),
                                 kept,
                                 clock.instant().atOffset(ZoneOffset.UTC),
                                 itemId)

@@ -90,13 +90,25 @@ public final class QueryCheck {
         try (Stream<Path> scripts = Files.list(folder);
                 Connection connection = welfare.getConnection()) {
             for (Path script : scripts.sorted().toList()) {
-                Script.read(script, linkage.get().changes())
-                        .prepare(connection, Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH));
+                prepare(script, linkage.get(), connection);
             }
         } catch (HubException e) {
             findings.add(unfit(folder, e));
         } catch (SQLException e) {
             findings.add(unfit(folder, DatabaseErrors.of("welfare database", e)));
+        }
+    }
+
+    private static void prepare(Path file, Linkage linkage, Connection connection) throws SQLException {
+        Map<String, LocalDate> parameters = Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH);
+        if (!file.endsWith("people.sql")) {
+            Script.read(file, linkage.changes()).prepare(connection, parameters);
+            return;
+        }
+        try (PreparedStatement query = Query.readAny(file).prepare(connection, parameters)) {
+            query.getMetaData();
+        } catch (SQLException e) {
+            throw DatabaseErrors.of(file.toString(), e);
         }
     }
 

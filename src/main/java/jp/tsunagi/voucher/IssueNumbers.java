@@ -1,14 +1,18 @@
 package jp.tsunagi.voucher;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
-import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
-import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.ErrorCode;
@@ -17,7 +21,10 @@ import jp.tsunagi.files.Outbound;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.files.Script;
 import jp.tsunagi.intake.WelfareEffect;
+import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.Run;
+import jp.tsunagi.ledger.StepLedger;
+import jp.tsunagi.privacy.Pseudonyms;
 import org.apache.camel.ExchangeProperty;
 
 /**
@@ -25,21 +32,29 @@ import org.apache.camel.ExchangeProperty;
  * run that a crash cut off and that is taken up again sees by the mark whether it has numbered.
  */
 public final class IssueNumbers {
+    private static final int BATCH = 1000;
+
     private final DataSource welfare;
+    private final DataSource hub;
     private final Path mappings;
+    private final Pseudonyms pseudonyms;
     private final Journal journal;
     private final Clock clock;
 
-    public IssueNumbers(DataSource welfare, Path mappings, Journal journal, Clock clock) {
+    public IssueNumbers(
+            DataSource welfare, DataSource hub, Path mappings, Pseudonyms pseudonyms, Journal journal, Clock clock) {
         this.welfare = welfare;
+        this.hub = hub;
         this.mappings = mappings;
+        this.pseudonyms = pseudonyms;
         this.journal = journal;
         this.clock = clock;
     }
 
     /**
-     * Gives the numbers, by {@code numbering.sql}, whose last statement numbers one voucher a row, and {@code counters.sql}.
-     * Both may name {@code :businessDate}.
+     * Gives the numbers, by {@code numbering.sql}, whose last statement numbers one voucher a row; {@code people.sql}, a query
+     * of {@code record_key} and {@code resident_number} of each person who got one; and {@code counters.sql}. All may name
+     * {@code :businessDate}.
      *
      * @param folder in {@code mappings/}, such as {@code voucher/voucher-out}
      * @throws HubException MAPPING_INVALID, SQL_INVALID and what else the database says; DUPLICATE_KEY when someone else gave
@@ -52,17 +67,17 @@ public final class IssueNumbers {
             return;
         }
         journal.conclude(run.id(), Action.APPLY, Outcome.FAILED, entry -> entry.because("cut off before its effect"));
-        journal.enter(Entry.intent(Action.APPLY, Access.CHANGE, "route " + run.linkage())
-                .by(run.actor())
-                .linkage(run.linkage())
-                .run(run.id())
-                .place("welfare database")
-                .build());
         try {
-            long numbered =
-                    number(script(folder, "numbering.sql", outbound), script(folder, "counters.sql", outbound), run);
-            journal.conclude(run.id(), Action.APPLY, Outcome.DONE, entry -> entry.records(numbered));
+            Numbered numbered = number(statements(folder, outbound), run);
+            journal.conclude(
+                    run.id(),
+                    Action.APPLY,
+                    Outcome.DONE,
+                    entry -> entry.about(numbered.subject()).records(numbered.count()));
         } catch (HubException e) {
+            if (e.code() != ErrorCode.DATABASE_LOST) {
+                StepLedger.forget(hub, journal, run);
+            }
             journal.conclude(
                     run.id(),
                     Action.APPLY,
@@ -72,16 +87,26 @@ public final class IssueNumbers {
         }
     }
 
-    private long number(Script numbering, Script counters, Run run) {
+    private record StatementsOf(Script numbering, Query people, Script counters) {}
+
+    private record Numbered(long count, String subject) {}
+
+    private Numbered number(StatementsOf statements, Run run) {
         Map<String, LocalDate> parameters = Map.of(Query.BUSINESS_DATE, run.businessDate());
-        long[] numbered = new long[1];
-        try (WelfareEffect effect = WelfareEffect.open(welfare, clock, run)) {
+        Numbered[] numbered = new Numbered[1];
+        try (WelfareEffect effect = WelfareEffect.open(welfare, clock, run);
+                StepLedger ledger = StepLedger.open(hub, journal, run)) {
+            Connection connection = effect.transaction().connection();
             effect.transaction().finish(() -> {
                 // The last statement gives the numbers.
-                List<Integer> changed = numbering.execute(effect.transaction().connection(), parameters);
-                numbered[0] = changed.get(changed.size() - 1);
-                if (numbered[0] > 0) {
-                    counters.execute(effect.transaction().connection(), parameters);
+                List<Integer> changed = statements.numbering().execute(connection, parameters);
+                long count = changed.get(changed.size() - 1);
+                if (count > 0) {
+                    concern(ledger, statements.people(), connection, parameters);
+                }
+                numbered[0] = new Numbered(count, ledger.prepare(count));
+                if (count > 0) {
+                    statements.counters().execute(connection, parameters);
                 }
             });
             effect.commit();
@@ -89,11 +114,37 @@ public final class IssueNumbers {
         return numbered[0];
     }
 
-    private Script script(String folder, String name, Outbound outbound) {
-        Path file = mappings.resolve(folder).resolve(name).normalize();
-        if (!file.startsWith(mappings.normalize())) {
+    private void concern(StepLedger ledger, Query people, Connection connection, Map<String, ?> parameters)
+            throws SQLException {
+        Pseudonyms.Maker maker = pseudonyms.maker();
+        List<Concerned> batch = new ArrayList<>(BATCH);
+        try (PreparedStatement statement = people.prepare(connection, parameters)) {
+            statement.setFetchSize(BATCH);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    batch.add(new Concerned(
+                            rows.getString("record_key"),
+                            maker.of(rows.getString("resident_number")),
+                            Concerned.Effect.TAKEN_OVER));
+                    if (batch.size() == BATCH) {
+                        ledger.concerns(List.copyOf(batch));
+                        batch.clear();
+                    }
+                }
+            }
+        }
+        ledger.concerns(batch);
+    }
+
+    private StatementsOf statements(String folder, Outbound outbound) {
+        Path files = mappings.resolve(folder).normalize();
+        if (!files.startsWith(mappings.normalize())) {
             throw new HubException(ErrorCode.MAPPING_INVALID, folder + " lies outside mappings/");
         }
-        return Script.read(file, outbound.linkage().changes());
+        Set<String> tables = outbound.linkage().changes();
+        return new StatementsOf(
+                Script.read(files.resolve("numbering.sql"), tables),
+                Query.readAny(files.resolve("people.sql")),
+                Script.read(files.resolve("counters.sql"), tables));
     }
 }

@@ -99,7 +99,7 @@ class HouseTest {
             .whereLayer("audit")
             .mayOnlyAccessLayers("errors", "privacy", "numbers")
             .whereLayer("ledger")
-            .mayOnlyAccessLayers("errors", "privacy", "audit")
+            .mayOnlyAccessLayers("errors", "privacy", "numbers", "audit")
             .whereLayer("files")
             .mayOnlyAccessLayers("errors", "privacy", "numbers", "layout", "register", "audit", "ledger")
             .whereLayer("intake")

@@ -124,6 +124,51 @@ class LedgerOnBothDatabasesTest {
 
     @ParameterizedTest
     @MethodSource("ledgers")
+    void whatDidNotTakePlaceIsForgottenAndKnownMattersAreAsBefore(Ledger ledger) {
+        EffectRuns effects = new EffectRuns(
+                JdbcClient.create(ledger.database()),
+                new TransactionTemplate(new DataSourceTransactionManager(ledger.database())),
+                ledger.runs(),
+                ledger.journal(),
+                COUNTS,
+                CLOCK);
+        Confirmation known = new Confirmation("k1", ErrorCode.WRONG_FORMAT, "first");
+        Run first = prepared(ledger, known);
+        effects.conclude(first, false);
+        List<Map<String, Object>> before = matters(ledger);
+
+        Run second = prepared(
+                ledger,
+                new Confirmation("k1", ErrorCode.WRONG_FORMAT, "second"),
+                new Confirmation("k2", ErrorCode.WRONG_FORMAT, "new"));
+        assertThat(matters(ledger)).hasSize(2).isNotEqualTo(before);
+        effects.discard(second);
+
+        assertThat(matters(ledger)).isEqualTo(before);
+        assertThat(effects.isPrepared(second)).isFalse();
+        assertThat(ledger.runs().find(second.id()).orElseThrow().balance()).isEqualTo(Balance.ZERO);
+        assertThat(ledger.sql().queryForList("select 1 from taken_record where run_id = ?", Integer.class, second.id()))
+                .isEmpty();
+    }
+
+    private static Run prepared(Ledger ledger, Confirmation... matters) {
+        Run run = ledger.runs().open("effects", RunKind.INBOUND, "test", UnaryOperator.identity());
+        try (EffectLedger effect = EffectLedger.open(ledger.database(), ledger.journal(), CLOCK, run)) {
+            effect.concerns(List.of(new Concerned("k1", PERSON)));
+            effect.confirm(List.of(matters));
+            effect.prepare(new Balance(1, 1, 0, 0, 0));
+        }
+        return run;
+    }
+
+    private static List<Map<String, Object>> matters(Ledger ledger) {
+        return ledger.sql()
+                .queryForList("select record_key, note, state, first_run_id, last_run_id from confirmation_item "
+                        + "where linkage = 'effects' order by item_id");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ledgers")
     void answersAreTiedToWhatWasSent(Ledger ledger) {
         FileEntry sent = sent(ledger, "tied.csv", 6);
         FileEntry file = returned(ledger, "first");

@@ -66,6 +66,25 @@ class AddressViewTest {
     }
 
     @Test
+    void thatTheNumbersOfAllAreReadIsEnteredBeforeAndWhoseAfter() {
+        RunLine run = hub.run(LINKAGE);
+
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select outcome || ' ' || subject || ' ' || coalesce(cast(records as varchar), '') from "
+                                        + "journal_entry where run_id = ? and action = 'VIEW' order by seq",
+                                String.class,
+                                run.id()))
+                .hasSize(2)
+                .satisfies(entries -> {
+                    assertThat(entries.get(0)).isEqualTo("INTENDED all:recipient ");
+                    assertThat(entries.get(1))
+                            .startsWith("DONE set:" + PEOPLE + ":")
+                            .endsWith(" " + PEOPLE);
+                });
+    }
+
+    @Test
     void aMissingNumberIsAttachedAndThePersonIsDueToBeSentAgain() {
         hub.welfare().update("update personal_number set number = null where recipient_id = 3");
         hub.welfare().update("delete from personal_number where recipient_id = 4");
@@ -81,7 +100,8 @@ class AddressViewTest {
                                 "select action || ' ' || outcome from journal_entry where run_id = ? order by seq",
                                 String.class,
                                 run.id()))
-                .containsExactly("RUN INTENDED", "APPLY INTENDED", "APPLY DONE", "RUN DONE");
+                .containsExactly(
+                        "RUN INTENDED", "VIEW INTENDED", "VIEW DONE", "APPLY INTENDED", "APPLY DONE", "RUN DONE");
     }
 
     @Test
@@ -163,6 +183,14 @@ class AddressViewTest {
         hub.address().execute("alter user welfare_reader admin true");
         refused("administrator");
         hub.address().execute("alter user welfare_reader admin false");
+
+        hub.address().execute("create sequence numbers");
+        refused("may use the sequence public.numbers");
+        hub.address().execute("drop sequence numbers");
+
+        hub.address().execute("create alias everyone for 'java.lang.Math.abs(int)'");
+        refused("may execute public.everyone");
+        hub.address().execute("drop alias everyone");
 
         hub.address().execute("revoke select on welfare_reference from welfare_reader");
         refused("sees nothing");
@@ -302,7 +330,8 @@ class AddressViewTest {
     private static List<String> subjects(RunLine run) {
         return hub.hub()
                 .queryForList(
-                        "select distinct subject from journal_entry where run_id = ? and subject like 'set:%'",
+                        "select distinct subject from journal_entry where run_id = ? and action = 'APPLY' "
+                                + "and subject like 'set:%'",
                         String.class, run.id());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -74,6 +75,43 @@ class BranchNumberInTest {
         assertThat(hub.hub().queryForList("select record_key, code, note, state from confirmation_item"))
                 .singleElement()
                 .satisfies(item -> assertThat(item.values()).containsExactly(key(2), "TSN-1026", "02 → 09", "OPEN"));
+    }
+
+    @Test
+    void aNumberOfAPersonInWhatTheStatementsSayIsNotKept() throws IOException {
+        String mapping = "mappings/branch/branch-number-in/confirm.sql";
+        String number = HubFixturePeople.personalNumber(1);
+        hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(2, "02")));
+        hub.edit(mapping, "r.payer_number || r.recipient_number ", "'" + number + "' ");
+        hub.edit(mapping, "r.branch_number || ' → '", "'" + number + "' || ' → '");
+        try {
+            RunLine run = hub.take(LINKAGE, SECOND, file(SECOND, line(1, "03"), line(2, "04")));
+
+            assertThat(run.balance()).isEqualTo(new Balance(2, 2, 0, 0, 0));
+            assertThat(hub.hub().queryForList("select record_key, code, note from confirmation_item order by item_id"))
+                    .extracting(item -> List.copyOf(item.values()))
+                    .containsExactly(
+                            List.of("TSN-2007/1", "TSN-1026", "TSN-2007"),
+                            List.of("TSN-2007/2", "TSN-1026", "TSN-2007"));
+        } finally {
+            Files.writeString(hub.home().resolve(mapping), Files.readString(Path.of(mapping)));
+        }
+    }
+
+    @Test
+    void aStatementThatReachesForAnotherTableIsRefusedAndNothingIsTaken() throws IOException {
+        String mapping = "mappings/branch/branch-number-in/effect.sql";
+        hub.edit(mapping, "merge into recipient t", "delete from personal_number; merge into recipient t");
+        try {
+            RunLine run = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01")));
+
+            assertThat(run.errorCode()).isEqualTo("TSN-4010");
+            assertThat(numbers()).containsOnlyNulls();
+            assertThat(hub.welfare().queryForObject("select count(*) from personal_number", Integer.class))
+                    .isEqualTo(5);
+        } finally {
+            Files.writeString(hub.home().resolve(mapping), Files.readString(Path.of(mapping)));
+        }
     }
 
     @Test

@@ -92,7 +92,21 @@ class VoucherOutTest {
                         "D,02,01,01,2026050000001," + PAYER + "," + recipientNumber(2) + ",202605,20260501,20260531,"
                                 + CLINIC + ",,02,高血圧症,,,01,02,0,0,0,0,01,,02",
                         "T,3,3,0,0");
-        assertThat(entries(run, "APPLY")).containsExactly("INTENDED null", "DONE 3");
+        assertThat(entries(run, "APPLY")).containsExactly("INTENDED 3", "DONE 3");
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select distinct subject from journal_entry where run_id = ? and action = 'APPLY'",
+                                String.class,
+                                run.id()))
+                .singleElement()
+                .asString()
+                .startsWith("set:2:");
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select record_key from taken_record where run_id = ? order by record_no",
+                                String.class,
+                                run.id()))
+                .containsExactly(PAYER + recipientNumber(1), PAYER + recipientNumber(2));
     }
 
     @Test
@@ -327,11 +341,13 @@ class VoucherOutTest {
     void numbersThatCannotBeGivenFailTheRunAndNothingIsNumbered() throws IOException {
         String mapping = "mappings/voucher/voucher-out/counters.sql";
         vouchers.medical(11, 1, DAY);
-        hub.edit(mapping, "merge into issue_number_counter", "merge into no_such_table");
+        hub.edit(mapping, "n.last_number > t.last_number", "n.no_such_column > t.last_number");
         try {
             RunLine run = hub.run(LINKAGE);
             assertThat(run.errorCode()).isEqualTo("TSN-4003");
-            assertThat(entries(run, "APPLY")).containsExactly("INTENDED null", "FAILED null");
+            assertThat(entries(run, "APPLY")).containsExactly("INTENDED 1", "FAILED 1");
+            assertThat(hub.hub().queryForList("select run_id from taken_record where run_id = ?", Long.class, run.id()))
+                    .isEmpty();
             assertThat(vouchers.numbers()).containsOnlyNulls();
         } finally {
             Files.writeString(hub.home().resolve(mapping), Files.readString(Path.of(mapping)));
