@@ -111,6 +111,35 @@ class KillPlacesIT {
         undisturbed.assertAnsweredAlike(hub);
     }
 
+    /** Where a file stands when its effect in the welfare database is killed. */
+    enum Applying {
+        /** The hub is prepared; the welfare database gives the effect up with the connection. */
+        EFFECT_TO_BE_COMMITTED("after insert on tsunagi_applied for each row", true),
+        /** The effect is committed; the hub has not concluded. */
+        EFFECT_COMMITTED("after update on linkage_file for each row when (new.state = 'APPLIED')", false);
+
+        private final String statement;
+        private final boolean inWelfare;
+
+        Applying(String statement, boolean inWelfare) {
+            this.statement = statement;
+            this.inWelfare = inWelfare;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Applying.class)
+    void anEffectKilledOnEitherSideOfItsCommitTakesPlaceOnce(Applying place) throws Exception {
+        EffectSite site = EffectSite.fresh(server, root);
+        site.deliver();
+        killAt(place.inWelfare ? site.welfare() : site.hub(), site.hub(), place.statement, "run", EffectSite.LINKAGE);
+        assertThat(site.hub().ledger().rows("select prepared, state from run")).containsExactly("true|OPEN");
+        try (HubProcess settling = site.hub().start("run", EffectSite.LINKAGE)) {
+            settling.succeed();
+        }
+        site.assertTakenOnce();
+    }
+
     private static void killInCommit(Gate gate, HubSite hub, String[] command, String... next) throws Exception {
         try (HubProcess process = hub.start(command)) {
             gate.awaitVisitor(process);
@@ -124,7 +153,11 @@ class KillPlacesIT {
     }
 
     private static void killAt(HubSite hub, String place, String... command) throws Exception {
-        try (Gate gate = Gate.shut(hub, place);
+        killAt(hub, hub, place, command);
+    }
+
+    private static void killAt(HubSite database, HubSite hub, String place, String... command) throws Exception {
+        try (Gate gate = Gate.shut(database, place);
                 HubProcess process = hub.start(command)) {
             gate.awaitVisitor(process);
             assertThat(process.kill()).as("killed at work").isTrue();
