@@ -77,6 +77,7 @@ final class StepText {
         boolean attached = taking.kind() == RunKind.COMPARISON;
         return switch (taking.effect()) {
             case TAKEN_OVER -> attached ? "付番 / attached" : "反映 / taken over";
+            case NUMBERED -> "交付番号の付番 / numbered";
             case UNCHANGED -> "変更なし / looked at, unchanged";
             case LISTED -> "確認リスト / left as it was, on the confirmation list";
         };

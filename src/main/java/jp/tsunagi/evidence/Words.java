@@ -36,6 +36,7 @@ final class Words {
     static String of(Effect effect) {
         return switch (effect) {
             case TAKEN_OVER -> "反映 / taken over";
+            case NUMBERED -> "付番 / numbered";
             case UNCHANGED -> "変更なし / unchanged";
             case LISTED -> "確認リスト / to confirm";
         };

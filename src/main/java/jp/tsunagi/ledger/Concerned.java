@@ -12,6 +12,8 @@ public record Concerned(String recordKey, Pseudonym pseudonym, Effect effect) {
     /** What a run did to a person's record in the welfare system. */
     public enum Effect {
         TAKEN_OVER,
+        /** Given the number that it is sent under. */
+        NUMBERED,
         /** Looked at: it was so already. */
         UNCHANGED,
         /** Left as it was, and put on the 確認リスト. */

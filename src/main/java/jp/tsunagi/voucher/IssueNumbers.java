@@ -125,7 +125,7 @@ public final class IssueNumbers {
                     batch.add(new Concerned(
                             rows.getString("record_key"),
                             maker.of(rows.getString("resident_number")),
-                            Concerned.Effect.TAKEN_OVER));
+                            Concerned.Effect.NUMBERED));
                     if (batch.size() == BATCH) {
                         ledger.concerns(List.copyOf(batch));
                         batch.clear();
