@@ -83,7 +83,7 @@ final class ViewComparison implements AutoCloseable {
         } else if (ofView.isBlank()) {
             list(recipient, ErrorCode.NUMBER_BLANK);
         } else if (!ofView.isValid()) {
-            list(recipient, ErrorCode.WRONG_CHECK_DIGIT);
+            list(recipient, ErrorCode.NUMBER_INVALID);
         } else if (shared.contains(ofView)) {
             list(recipient, ErrorCode.NUMBER_SHARED);
         } else if (ofRecipient.isBlank()) {

@@ -76,7 +76,7 @@ class CheckupQueryTest {
     private static void person(JdbcTemplate welfare, int person) {
         welfare.update(
                 "insert into recipient values (?, ?, true, false, '12138012', ?, null, 1, true, '架空', 'ｶｸｳ', null, null, '2', "
-                        + "date '1960-01-01', '1000001', '架空市', '0', '1', date '2026-04-01', '0', '0', 1)",
+                        + "date '1960-01-01', '1000001', '架空市', '0', '1', date '2026-04-01', '0', '0', 1, null)",
                 person,
                 "1" + person,
                 "000000" + person);

@@ -124,7 +124,7 @@ class AddressViewTest {
                 .containsExactly(
                         key(1) + " TSN-1021 OPEN",
                         key(2) + " TSN-1022 OPEN",
-                        key(3) + " TSN-1005 OPEN",
+                        key(3) + " TSN-1028 OPEN",
                         key(4) + " TSN-1023 OPEN",
                         key(5) + " TSN-1023 OPEN", // another recipient has it
                         key(6) + " TSN-1025 OPEN",

@@ -26,6 +26,7 @@ class BranchNumberInTest {
     private static final String LINKAGE = "branch-number-in";
     private static final String FIRST = "BRN_139998_20260401_001.csv";
     private static final String SECOND = "BRN_139998_20260401_002.csv";
+    private static final String THIRD = "BRN_139998_20260401_003.csv";
 
     @TempDir
     static Path root;
@@ -34,7 +35,7 @@ class BranchNumberInTest {
 
     @BeforeAll
     static void start() throws IOException {
-        hub = new HubFixture(root).start();
+        hub = new HubFixture(root).set("hub.statement-limit", "1s").start();
     }
 
     @AfterAll
@@ -115,6 +116,34 @@ class BranchNumberInTest {
     }
 
     @Test
+    void anOlderNumberThatArrivesLateHasNoEffectAndIsListedWhereItDiffers() throws IOException {
+        hub.take(LINKAGE, FIRST, file(FIRST, line(1, "02", "20260320"), line(2, "02", "20260320")));
+
+        RunLine run = hub.take(
+                LINKAGE,
+                SECOND,
+                file(SECOND, line(1, "01", "20260319"), line(2, "02", "20260319"), line(3, "03", "20260319")));
+
+        assertThat(run.balance()).isEqualTo(new Balance(3, 1, 2, 0, 0));
+        assertThat(numbers()).containsExactly("02", "02", "03", null, null);
+        assertThat(hub.hub().queryForList("select record_key, code, note, state from confirmation_item"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.values())
+                        .containsExactly(key(1), "TSN-1029", "01 (2026-03-19) < 02 (2026-03-20)", "OPEN"));
+    }
+
+    @Test
+    void theSameNumberOfALaterDayMovesItsDayOn() throws IOException {
+        hub.take(LINKAGE, FIRST, file(FIRST, line(1, "02", "20260301")));
+        hub.take(LINKAGE, SECOND, file(SECOND, line(1, "02", "20260320")));
+
+        RunLine late = hub.take(LINKAGE, THIRD, file(THIRD, line(1, "01", "20260310")));
+
+        assertThat(late.balance()).isEqualTo(new Balance(1, 0, 1, 0, 0));
+        assertThat(numbers()).first().isEqualTo("02");
+    }
+
+    @Test
     void onlyTheBadLinesAreSetAside() throws IOException {
         RunLine run = hub.take(
                 LINKAGE,
@@ -142,12 +171,19 @@ class BranchNumberInTest {
     }
 
     @Test
-    void aFileForAnotherMunicipalityOrWithAnotherCountIsHeldAndHasNoEffect() throws IOException {
+    void aFileThatIsNotWhatItShouldBeIsHeldAndHasNoEffect() throws IOException {
         RunLine foreign = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01")).replace(",139998,", ",131041,"));
         RunLine miscounted =
                 hub.take(LINKAGE, SECOND, file(SECOND, line(1, "01")).replace("T,1", "T,2"));
 
+        RunLine renamed = hub.take(LINKAGE, THIRD, file(FIRST, line(1, "01")));
+        String fourth = THIRD.replace("003", "004");
+        RunLine ofAnotherVersion =
+                hub.take(LINKAGE, fourth, file(fourth, line(1, "01")).replace("H,01", "H,02"));
+
         assertThat(foreign.errorCode()).isEqualTo("TSN-2019");
+        assertThat(renamed.errorCode()).isEqualTo("TSN-2014");
+        assertThat(ofAnotherVersion.errorCode()).isEqualTo("TSN-2013");
         assertThat(miscounted.errorCode()).isEqualTo("TSN-2004");
         assertThat(foreign.fileState()).isEqualTo("HELD");
         assertThat(numbers()).containsOnlyNulls();
@@ -170,6 +206,23 @@ class BranchNumberInTest {
 
         assertThat(again.fileState()).isEqualTo("DUPLICATE");
         assertThat(numbers()).first().isEqualTo("33");
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsStoppedAndTheFileIsTakenOnceItIsMended() throws IOException {
+        String statement = "mappings/branch/branch-number-in/quarantine.sql";
+        String slow = "where j.code is not null and j.line_no < (with recursive n(i) as (select 1 union all "
+                + "select i + 1 from n where i < 2000000000) select max(i) from n)";
+        hub.edit(statement, "where j.code is not null", slow);
+
+        RunLine stopped = hub.take(LINKAGE, FIRST, file(FIRST, line(1, "01"), line(77, "01")));
+        hub.edit(statement, slow, "where j.code is not null");
+
+        assertThat(stopped.errorCode()).isEqualTo("TSN-4019");
+        assertThat(stopped.errorDetail()).contains("branch-number-in/quarantine.sql");
+        assertThat(numbers()).containsOnlyNulls();
+        hub.replay(hub.quarantine(stopped).get(0));
+        assertThat(hub.newest(LINKAGE).balance()).isEqualTo(new Balance(2, 1, 0, 1, 0));
     }
 
     @Test
@@ -245,7 +298,11 @@ class BranchNumberInTest {
     }
 
     private static String line(int person, String number) {
-        return "D," + PAYER + "," + recipientNumber(person) + "," + number + ",20260331\r\n";
+        return line(person, number, "20260331");
+    }
+
+    private static String line(int person, String number, String assignedOn) {
+        return "D," + PAYER + "," + recipientNumber(person) + "," + number + "," + assignedOn + "\r\n";
     }
 
     private static String file(String name, String... lines) {

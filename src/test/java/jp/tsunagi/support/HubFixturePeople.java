@@ -22,7 +22,7 @@ public record HubFixturePeople(JdbcTemplate welfare) {
             welfare.update("insert into household values (?, ?, ?, ?, null)", person, PAYER, "1" + person, day(1));
             welfare.update(
                     "insert into recipient values (?, ?, true, false, ?, ?, null, ?, true, ?, ?, null, null, '2', ?, "
-                            + "'1000001', ?, '0', '0', null, '0', '0', 1)",
+                            + "'1000001', ?, '0', '0', null, '0', '0', 1, null)",
                     person,
                     "1" + person,
                     PAYER,

@@ -40,7 +40,7 @@ final class PopulationWriter implements AutoCloseable {
         this.address = address;
         this.numbers = numbers;
         households = new Batch(welfare, "household", 5);
-        recipients = new Batch(welfare, "recipient", 23);
+        recipients = new Batch(welfare, "recipient", 24);
         personalNumbers = new Batch(welfare, "personal_number", 4);
         periods = new Batch(welfare, "eligibility", 5);
         vouchers = new Batch(welfare, "voucher", 20);
@@ -152,7 +152,8 @@ final class PopulationWriter implements AutoCloseable {
                 consent.on(),
                 flag(recipient.nonDisclosure()),
                 flag(recipient.optOut()),
-                recipient.periods().size());
+                recipient.periods().size(),
+                null);
     }
 
     private void addVoucher(long recipientId, int number, Voucher voucher) throws SQLException {

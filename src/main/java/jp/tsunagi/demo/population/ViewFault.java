@@ -6,7 +6,7 @@ import jp.tsunagi.errors.ErrorCode;
 public enum ViewFault {
     DIFFERS(ErrorCode.NUMBER_DIFFERS),
     BLANK(ErrorCode.NUMBER_BLANK),
-    CHECK_DIGIT(ErrorCode.WRONG_CHECK_DIGIT),
+    CHECK_DIGIT(ErrorCode.NUMBER_INVALID),
     /** Another resident, no recipient, has the same number. */
     SHARED(ErrorCode.NUMBER_SHARED),
     MISSING(ErrorCode.PERSON_MISSING),

@@ -225,7 +225,7 @@ class StageTest {
                 : other.equals("null")
                         ? "TSN-1022"
                         : !InterfaceRules.personalNumberIsGood(other)
-                                ? "TSN-1005"
+                                ? "TSN-1028"
                                 : owners.get(other) > 1
                                         ? "TSN-1023"
                                         : !number.equals("null") && !number.equals(other) ? "TSN-1021" : "";
