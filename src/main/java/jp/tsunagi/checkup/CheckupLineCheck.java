@@ -1,14 +1,13 @@
 package jp.tsunagi.checkup;
 
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.intake.LineCheck;
+import jp.tsunagi.quarantine.Checks;
 
 /**
  * What a line of the health promotion section must be before it is taken over. Whether its item and value fit the table of
@@ -29,41 +28,32 @@ public final class CheckupLineCheck implements LineCheck<CheckupResultLine> {
 
     @Override
     public List<Finding> check(CheckupResultLine line, LocalDateTime createdAt) {
-        List<Finding> found = new ArrayList<>(0);
-        form("referenceNumber", line.getReferenceNumber(), REFERENCE, found);
-        form("institutionCode", line.getInstitutionCode(), INSTITUTION, found);
-        form("itemCode", line.getItemCode(), ITEM, found);
-        form("lowerLimit", line.getLowerLimit(), NUMBER, found);
-        form("upperLimit", line.getUpperLimit(), NUMBER, found);
-        code("sex", line.getSex(), SEXES, found);
-        code("judgement", line.getJudgement(), JUDGEMENTS, found);
-        if (line.getCheckedOn().isAfter(createdAt.toLocalDate())) {
-            found.add(new Finding(ErrorCode.FUTURE_DATE, "checkedOn"));
-        }
-        if (line.getCheckedOn().isBefore(line.getBirthdate())) {
-            found.add(new Finding(ErrorCode.DATE_ORDER, "checkedOn", "before birthdate"));
-        }
-        return found;
+        return new Checks()
+                .form("referenceNumber", line.getReferenceNumber(), REFERENCE)
+                .form("institutionCode", line.getInstitutionCode(), INSTITUTION)
+                .form("itemCode", line.getItemCode(), ITEM)
+                .form("lowerLimit", line.getLowerLimit(), NUMBER)
+                .form("upperLimit", line.getUpperLimit(), NUMBER)
+                .code("sex", line.getSex(), SEXES)
+                .code("judgement", line.getJudgement(), JUDGEMENTS)
+                .past("checkedOn", line.getCheckedOn(), createdAt.toLocalDate())
+                .inOrder("birthdate", line.getBirthdate(), "checkedOn", line.getCheckedOn())
+                .found();
+    }
+
+    @Override
+    public Set<String> otherNumbers() {
+        return Set.of("referenceNumber");
+    }
+
+    @Override
+    public Set<String> residentNumbers() {
+        return Set.of("residentNumber");
     }
 
     /** The check: its items are taken over together. */
     @Override
     public Optional<String> whole(CheckupResultLine line) {
         return Optional.ofNullable(line.getReferenceNumber());
-    }
-
-    private static void form(String field, String value, Pattern form, List<Finding> found) {
-        if (value != null && !form.matcher(value).matches()) {
-            found.add(new Finding(ErrorCode.WRONG_FORMAT, field, form.pattern()));
-        }
-    }
-
-    private static void code(String field, String value, Set<String> list, List<Finding> found) {
-        if (value != null && !list.contains(value)) {
-            found.add(new Finding(
-                    ErrorCode.UNKNOWN_CODE,
-                    field,
-                    "not in " + list.stream().sorted().toList()));
-        }
     }
 }

@@ -17,12 +17,11 @@ import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
-import jp.tsunagi.numbers.PersonalNumberScan;
+import jp.tsunagi.privacy.PersonalNumberShape;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * What comes in: each file is claimed by linkage, name and SHA-256 before it has an effect. The same file a second time
@@ -78,10 +77,7 @@ public final class Inbox {
      */
     public void claim(Exchange exchange) {
         Linkage linkage = register.linkage(ExchangeHelper.getAtRouteId(exchange));
-        if (!locks.tryLock(linkage.id())) {
-            throw new HubException(ErrorCode.RUN_IN_PROGRESS, linkage.id());
-        }
-        exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
+        locks.hold(exchange, linkage.id(), ended -> letGo(ended, linkage.id()));
         instance.assure();
         Object body = exchange.getMessage().getBody();
         if (body instanceof ReplayedLine replayed) {
@@ -166,6 +162,7 @@ public final class Inbox {
         if (known != null) {
             return known.state() == FileState.CLAIMED ? null : ErrorCode.DUPLICATE_FILE;
         }
+        // Twelve digits in a name are refused whatever the last one, not only where it is a check digit by chance.
         boolean agreed =
                 linkage.fileRule().name().matches(name, register.municipality().code());
         if (!agreed || !printable(name).equals(name)) {
@@ -228,7 +225,7 @@ public final class Inbox {
     /** The name as it may be written down: without control characters, and without what may be a personal number. */
     private static String printable(String name) {
         String printable = UNPRINTABLE.matcher(name).replaceAll("?");
-        return PersonalNumberScan.found(printable) ? DIGIT.matcher(printable).replaceAll("*") : printable;
+        return PersonalNumberShape.isIn(printable) ? DIGIT.matcher(printable).replaceAll("*") : printable;
     }
 
     private static String hash(Path path) {
@@ -254,37 +251,26 @@ public final class Inbox {
                 e);
     }
 
-    private final class Release extends SynchronizationAdapter {
-        private final String linkage;
-
-        private Release(String linkage) {
-            this.linkage = linkage;
-        }
-
-        @Override
-        public void onDone(Exchange exchange) {
-            try {
-                Inbound inbound = exchange.getProperty(Inbound.PROPERTY, Inbound.class);
-                if (inbound != null) {
-                    inbound.close();
-                }
-                PutAway putAway = exchange.getProperty(PUT_AWAY, PutAway.class);
-                if (putAway != null && !exchange.isFailed()) {
-                    entries.store(
-                            putAway.file(),
-                            putAway.place(),
-                            () -> stored.putAway(putAway.file(), putAway.source(), putAway.place()));
-                }
-            } catch (IOException e) {
-                // Completions run in the reverse of their order: the consumer's comes after and sees the failure.
-                exchange.setException(new HubException(
-                        ErrorCode.STORAGE_FAILED,
-                        linkage + ", closing a file: " + e.getClass().getSimpleName()));
-            } catch (RuntimeException e) {
-                exchange.setException(Failures.of(linkage, e));
-            } finally {
-                locks.unlock(linkage);
+    private void letGo(Exchange exchange, String linkage) {
+        try {
+            Inbound inbound = exchange.getProperty(Inbound.PROPERTY, Inbound.class);
+            if (inbound != null) {
+                inbound.close();
             }
+            PutAway putAway = exchange.getProperty(PUT_AWAY, PutAway.class);
+            if (putAway != null && !exchange.isFailed()) {
+                entries.store(
+                        putAway.file(),
+                        putAway.place(),
+                        () -> stored.putAway(putAway.file(), putAway.source(), putAway.place()));
+            }
+        } catch (IOException e) {
+            // Completions run in the reverse of their order: the consumer's comes after and sees the failure.
+            exchange.setException(new HubException(
+                    ErrorCode.STORAGE_FAILED,
+                    linkage + ", closing a file: " + e.getClass().getSimpleName()));
+        } catch (RuntimeException e) {
+            exchange.setException(Failures.of(linkage, e));
         }
     }
 }

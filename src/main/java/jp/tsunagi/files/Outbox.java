@@ -25,9 +25,6 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SynchronizationAdapter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What goes out: opens a run and its file, takes the batches, seals, closes. Delivery of the sealed file is the route's
@@ -35,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * committed with the file's hash → file delivered → entered as published.
  */
 public final class Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-
     private final Register register;
     private final Runs runs;
     private final LinkageFiles files;
@@ -86,18 +81,11 @@ public final class Outbox {
      */
     public void open(Exchange exchange) {
         Linkage linkage = register.linkage(ExchangeHelper.getAtRouteId(exchange));
-        RunRequest request = Optional.ofNullable(exchange.getMessage().getBody(RunRequest.class))
-                .orElse(RunRequest.SCHEDULED);
+        RunRequest request = RunRequest.of(exchange);
         Provision provision = provision(linkage);
-        if (!locks.tryLock(linkage.id())) {
-            if (!request.equals(RunRequest.SCHEDULED)) {
-                throw new HubException(ErrorCode.RUN_IN_PROGRESS, linkage.id());
-            }
-            LOG.info("{} is still running; its schedule comes again", linkage.id());
-            exchange.setRouteStop(true);
+        if (!locks.holdFor(request, exchange, linkage.id(), this::letGo)) {
             return;
         }
-        exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
         instance.assure();
         Settlement.Outcome settled = settlement.settle(linkage);
         if (settled instanceof Settlement.Outcome.Finished) {
@@ -216,32 +204,19 @@ public final class Outbox {
         files.state(outbound.file().id(), FileState.ABANDONED);
     }
 
+    private void letGo(Exchange exchange) {
+        Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
+        if (outbound != null) {
+            noteVainDelivery(exchange, outbound);
+            outbound.close();
+        }
+    }
+
     // What was tried again in vain is handled for Camel, and comes by no dead letter channel.
     private void noteVainDelivery(Exchange exchange, Outbound outbound) {
         if (exchange.isFailed() && outbound.isSealed()) {
             HubException failure = Failures.of(outbound.linkage().id(), exchange.getException());
             abandon(outbound, failure.code(), failure.detail());
-        }
-    }
-
-    private final class Release extends SynchronizationAdapter {
-        private final String linkage;
-
-        private Release(String linkage) {
-            this.linkage = linkage;
-        }
-
-        @Override
-        public void onDone(Exchange exchange) {
-            try {
-                Outbound outbound = exchange.getProperty(Outbound.PROPERTY, Outbound.class);
-                if (outbound != null) {
-                    noteVainDelivery(exchange, outbound);
-                    outbound.close();
-                }
-            } finally {
-                locks.unlock(linkage);
-            }
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.FileState;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.numbers.PersonalNumberScan;
 import jp.tsunagi.privacy.AtRest;
@@ -161,7 +162,9 @@ public final class StoredFiles {
     public FileEntry fetch(long runId, Path target) {
         FileEntry file = files.ofRun(runId)
                 .orElseThrow(() -> new HubException(ErrorCode.ARCHIVE_UNREADABLE, "run " + runId + " has no file"));
-        if (files.refused(file.sha256(), ErrorCode.PERSONAL_NUMBER_RETURNED) || holdsNumber(file)) {
+        if (files.refused(file.sha256(), ErrorCode.PERSONAL_NUMBER_RETURNED)
+                || files.refused(file.sha256(), ErrorCode.AMBIGUOUS_IDENTIFIER)
+                || (file.state() != FileState.APPLIED && holdsNumber(file))) {
             throw new HubException(
                     ErrorCode.PERSONAL_NUMBER_RETURNED,
                     file.linkage() + " file " + file.id() + " of run " + runId + " is not given out");
@@ -175,7 +178,8 @@ public final class StoredFiles {
         return file;
     }
 
-    // A file that was refused by its name, or at its first line, was never searched.
+    // A file that was refused by its name, or at its first line, was never searched; one that was taken over was, to
+    // its end.
     private boolean holdsNumber(FileEntry file) {
         for (Charset charset : CHARSETS) {
             try (Reader text = new InputStreamReader(open(file), charset)) {

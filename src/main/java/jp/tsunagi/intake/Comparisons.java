@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.Traced;
 import jp.tsunagi.audit.journal.Journal;
-import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.LinkageLocks;
 import jp.tsunagi.files.RunRequest;
@@ -21,7 +20,6 @@ import jp.tsunagi.register.Register;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,17 +69,10 @@ public final class Comparisons {
      */
     public void open(Exchange exchange) {
         Linkage linkage = register.linkage(ExchangeHelper.getAtRouteId(exchange));
-        RunRequest request = Optional.ofNullable(exchange.getMessage().getBody(RunRequest.class))
-                .orElse(RunRequest.SCHEDULED);
-        if (!locks.tryLock(linkage.id())) {
-            if (!request.equals(RunRequest.SCHEDULED)) {
-                throw new HubException(ErrorCode.RUN_IN_PROGRESS, linkage.id());
-            }
-            LOG.info("{} is still running; its schedule comes again", linkage.id());
-            exchange.setRouteStop(true);
+        RunRequest request = RunRequest.of(exchange);
+        if (!locks.holdFor(request, exchange, linkage.id(), Comparisons::letGo)) {
             return;
         }
-        exchange.getExchangeExtension().addOnCompletion(new Release(linkage.id()));
         instance.assure();
         Optional<Run> cutOff = runs.unfinished(linkage.id());
         if (cutOff.isPresent() && isFinished(cutOff.get())) {
@@ -128,23 +119,10 @@ public final class Comparisons {
         LOG.info("{}: {}", comparison.linkage().id(), comparison.balance());
     }
 
-    private final class Release extends SynchronizationAdapter {
-        private final String linkage;
-
-        private Release(String linkage) {
-            this.linkage = linkage;
-        }
-
-        @Override
-        public void onDone(Exchange exchange) {
-            try {
-                Comparison comparison = exchange.getProperty(Comparison.PROPERTY, Comparison.class);
-                if (comparison != null) {
-                    comparison.close();
-                }
-            } finally {
-                locks.unlock(linkage);
-            }
+    private static void letGo(Exchange exchange) {
+        Comparison comparison = exchange.getProperty(Comparison.PROPERTY, Comparison.class);
+        if (comparison != null) {
+            comparison.close();
         }
     }
 }

@@ -1,7 +1,6 @@
 package jp.tsunagi.intake;
 
 import java.io.InputStream;
-import java.nio.CharBuffer;
 import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutFile;
 import jp.tsunagi.layout.LayoutFileReader;
 import jp.tsunagi.layout.Line;
-import jp.tsunagi.layout.LineScan;
-import jp.tsunagi.numbers.PersonalNumberScan;
 import jp.tsunagi.register.FileRule;
 
 /** The lines of an arrived file, with or without a first and a last line of its own. */
@@ -23,28 +20,33 @@ final class IncomingLines implements Iterator<Line<?>> {
 
     private final Iterator<? extends Line<?>> lines;
     private final Optional<LayoutFileReader<DeliveryHeader, ?, DeliveryTrailer>> framed;
+    private final NumberScan scan;
     private long read;
 
     private IncomingLines(
-            Iterator<? extends Line<?>> lines, Optional<LayoutFileReader<DeliveryHeader, ?, DeliveryTrailer>> framed) {
+            Iterator<? extends Line<?>> lines,
+            Optional<LayoutFileReader<DeliveryHeader, ?, DeliveryTrailer>> framed,
+            NumberScan scan) {
         this.lines = lines;
         this.framed = framed;
+        this.scan = scan;
     }
 
     /**
      * Opens the file and reads its first line.
      *
-     * @throws HubException WRONG_MUNICIPALITY, or what is wrong with the file at its beginning; REGISTER_INVALID for a
+     * @param check says which columns hold numbers that are no personal numbers
+     * @throws HubException WRONG_MUNICIPALITY, LAYOUT_MISMATCH, WRONG_FILE_NAME by the first line, or what is wrong with the file at its beginning; REGISTER_INVALID for a
      *     layout with other first and last lines than {@link DeliveryHeader} and {@link DeliveryTrailer}
      */
-    static IncomingLines open(Inbound inbound, String municipalityCode) {
+    static IncomingLines open(Inbound inbound, String municipalityCode, LineCheck<?> check) {
         FileRule rule = inbound.linkage().fileRule();
         InputStream content = inbound.content();
-        LineScan scan = IncomingLines::refusePersonalNumber;
         Class<?> record = rule.layout().record();
+        Layout<?> layout = Layout.of(record).with(Formats.ofRecords(rule));
+        NumberScan scan = new NumberScan(layout, check);
         if (rule.layout().header().isEmpty() && rule.layout().trailer().isEmpty()) {
-            return new IncomingLines(
-                    Layout.of(record).with(Formats.ofRecords(rule)).reader(content, scan), Optional.empty());
+            return new IncomingLines(layout.reader(content, scan), Optional.empty(), scan);
         }
         if (rule.layout().header().filter(DeliveryHeader.class::equals).isEmpty()
                 || rule.layout().trailer().filter(DeliveryTrailer.class::equals).isEmpty()) {
@@ -56,18 +58,18 @@ final class IncomingLines implements Iterator<Line<?>> {
         var reader = LayoutFile.of(DeliveryHeader.class, record, DeliveryTrailer.class, Formats.ofRecords(rule))
                 .read(content, scan);
         check(reader.header(), inbound, municipalityCode);
-        return new IncomingLines(reader, Optional.of(reader));
+        return new IncomingLines(reader, Optional.of(reader), scan);
     }
 
     private static void check(DeliveryHeader header, Inbound inbound, String municipalityCode) {
-        agree("municipalityCode", header.getMunicipalityCode().equals(municipalityCode));
-        agree("layoutVersion", header.getLayoutVersion().equals(LAYOUT_VERSION));
-        agree("fileName", header.getFileName().equals(inbound.file().name()));
+        agree(header.getMunicipalityCode().equals(municipalityCode), ErrorCode.WRONG_MUNICIPALITY, "municipalityCode");
+        agree(header.getLayoutVersion().equals(LAYOUT_VERSION), ErrorCode.LAYOUT_MISMATCH, "layoutVersion");
+        agree(header.getFileName().equals(inbound.file().name()), ErrorCode.WRONG_FILE_NAME, "fileName");
     }
 
-    private static void agree(String field, boolean agrees) {
+    private static void agree(boolean agrees, ErrorCode code, String field) {
         if (!agrees) {
-            throw new HubException(ErrorCode.WRONG_MUNICIPALITY, "line 1, " + field);
+            throw new HubException(code, "line 1, " + field);
         }
     }
 
@@ -84,7 +86,9 @@ final class IncomingLines implements Iterator<Line<?>> {
     @Override
     public Line<?> next() {
         read++;
-        return lines.next();
+        Line<?> line = lines.next();
+        scan.confirm(line);
+        return line;
     }
 
     /**
@@ -101,12 +105,5 @@ final class IncomingLines implements Iterator<Line<?>> {
                         "line " + reader.lineNumber() + ", recordCount: " + stated + " stated, " + read + " found");
             }
         });
-    }
-
-    // S1: what comes back carries no personal number.
-    private static void refusePersonalNumber(long line, char[] characters, int length) {
-        if (PersonalNumberScan.found(CharBuffer.wrap(characters, 0, length))) {
-            throw new HubException(ErrorCode.PERSONAL_NUMBER_RETURNED, "line " + line);
-        }
     }
 }

@@ -77,16 +77,17 @@ public final class Intakes {
             }
             effects.discard(inbound.run());
         }
+        Class<?> record = inbound.linkage().fileRule().layout().record();
+        LineCheck<Object> check = check(record);
         IncomingLines lines =
-                IncomingLines.open(inbound, register.municipality().code());
+                IncomingLines.open(inbound, register.municipality().code(), check);
         WelfareEffect effect = inbound.closing(WelfareEffect.open(welfare, clock, inbound.run()));
         EffectLedger ledger = inbound.closing(EffectLedger.open(hub, journal, clock, inbound.run()));
-        Class<?> record = inbound.linkage().fileRule().layout().record();
         exchange.setProperty(
                 Intake.PROPERTY,
                 new Intake(
                         lines,
-                        check(record),
+                        check,
                         lines.createdAt()
                                 .orElseGet(() ->
                                         LocalDateTime.ofInstant(inbound.run().openedAt(), clock.getZone())),

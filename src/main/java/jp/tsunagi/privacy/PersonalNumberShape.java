@@ -10,6 +10,20 @@ public final class PersonalNumberShape {
 
     private PersonalNumberShape() {}
 
+    /** Whether the text is nothing but twelve digits in a row. */
+    public static boolean isAll(CharSequence text) {
+        return text.length() == LENGTH && afterDigits(text, 0) == LENGTH;
+    }
+
+    /** Whether the shape is anywhere in the text. */
+    public static boolean isIn(CharSequence text) {
+        boolean found = false;
+        for (int i = 0; !found && i < text.length(); i = Math.max(i + 1, afterDigits(text, i))) {
+            found = digit(text.charAt(i)) >= 0 && end(text, i) >= 0;
+        }
+        return found;
+    }
+
     /** Where the twelve digits end that begin at the first digit of a group; -1 if it does not begin twelve. */
     public static int end(CharSequence text, int from) {
         int after = afterDigits(text, from);

@@ -49,8 +49,13 @@ public final class Checks {
 
     /** What the layout asks for, but for the items that sending sets. */
     public <T extends Sendable> Checks layout(Layout<T> layout, T record) {
+        return layout(layout, record, Set.of());
+    }
+
+    /** @param besides items that need not be there, either */
+    public <T extends Sendable> Checks layout(Layout<T> layout, T record, Set<String> besides) {
         for (Finding finding : layout.check(record)) {
-            if (!record.sendingFields().contains(finding.field())) {
+            if (!record.sendingFields().contains(finding.field()) && !besides.contains(finding.field())) {
                 found.add(finding);
             }
         }
@@ -105,6 +110,18 @@ public final class Checks {
         return hold(
                 !isPresent(text) || text.chars().allMatch(Checks::isKana),
                 () -> new Finding(ErrorCode.WRONG_FORMAT, field, "half-width kana only"));
+    }
+
+    /** A number within limits. */
+    public Checks range(String field, Integer value, int least, int most) {
+        return hold(
+                value == null || (value >= least && value <= most),
+                () -> new Finding(ErrorCode.OUT_OF_RANGE, field, least + " to " + most));
+    }
+
+    /** A rule of the domain's own. */
+    public Checks rule(boolean holds, ErrorCode otherwise, String field, String note) {
+        return hold(holds, () -> new Finding(otherwise, field, note));
     }
 
     /** Items that must fit each other. */

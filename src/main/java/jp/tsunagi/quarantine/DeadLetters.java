@@ -107,9 +107,9 @@ public final class DeadLetters {
             // Last, because a file that is held is not looked at again.
             inbox.hold(exchange, inbound);
         }
-        if (failure.code() == ErrorCode.PERSONAL_NUMBER_RETURNED) {
+        if (failure.code() == ErrorCode.PERSONAL_NUMBER_RETURNED || failure.code() == ErrorCode.AMBIGUOUS_IDENTIFIER) {
             LOG.error(
-                    "ALERT {} file {} carries a personal number",
+                    "ALERT {} file {} carries what may be a personal number",
                     inbound.linkage().id(),
                     inbound.file().id());
         }

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
@@ -40,12 +41,13 @@ public final class UsageLogCheck implements LineCheck<UsageLogRecord> {
     }
 
     @Override
+    public Set<String> otherNumbers() {
+        return Set.of("confirmationNumber");
+    }
+
+    @Override
     public Optional<String> recordKey(UsageLogRecord line) {
-        String payer = line.getInsurerNumber();
-        String recipient = line.getInsuredIdentificationNumber();
-        boolean formed =
-                payer != null && recipient != null && PayerNumber.isValid(payer) && RecipientNumber.isValid(recipient);
-        return formed ? Optional.of(payer + recipient) : Optional.empty();
+        return LineCheck.key(line.getInsurerNumber(), line.getInsuredIdentificationNumber());
     }
 
     private static void numbers(UsageLogRecord line, List<Finding> found) {

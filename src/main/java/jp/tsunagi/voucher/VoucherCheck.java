@@ -4,23 +4,19 @@ import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.layout.Layout;
-import jp.tsunagi.numbers.PayerNumber;
-import jp.tsunagi.numbers.RecipientNumber;
+import jp.tsunagi.quarantine.Checks;
 import jp.tsunagi.quarantine.RecordCheck;
 import jp.tsunagi.text.Characters;
-import jp.tsunagi.text.Conversion;
 
 /**
  * What a 医療券 or 調剤券 must be before it leaves: issued to a person on assistance, for a designated institution of the
@@ -53,41 +49,40 @@ public final class VoucherCheck implements RecordCheck<VoucherRecord> {
 
     @Override
     public List<Finding> check(VoucherRecord record, Sending sending) {
-        List<Finding> found = new ArrayList<>(0);
+        Checks checks = new Checks();
         if (!record.ended()) {
-            issuable(record, found);
+            issuable(record, checks);
         }
-        boolean unissuable = !found.isEmpty();
-        injuries(record, targets.computeIfAbsent(sending.charset(), characters), found);
-        for (Finding finding : layout.check(record)) {
-            // What sending sets is not there yet; what may not be issued has no number for that very reason.
-            if (!record.sendingFields().contains(finding.field())
-                    && !(unissuable && finding.field().equals("issueNumber"))) {
-                found.add(finding);
-            }
-        }
-        numbers(record, found);
-        codes(record, found);
-        contradictions(record, found);
-        return found;
+        // What may not be issued has no number for that very reason.
+        Set<String> besides = checks.found().isEmpty() ? Set.of() : Set.of("issueNumber");
+        Characters target = targets.computeIfAbsent(sending.charset(), characters);
+        checks.characters("injuryName1", record.getInjuryName1(), target, record::setInjuryName1)
+                .characters("injuryName2", record.getInjuryName2(), target, record::setInjuryName2)
+                .characters("injuryName3", record.getInjuryName3(), target, record::setInjuryName3)
+                .layout(layout, record, besides);
+        numbers(record, checks);
+        codes(record, checks);
+        contradictions(record, checks);
+        return checks.found();
     }
 
-    private static void issuable(VoucherRecord record, List<Finding> found) {
+    private static void issuable(VoucherRecord record, Checks checks) {
         LocalDate from = record.getValidDate();
         LocalDate until = record.getExpirationDate();
         if (from == null || until == null) {
             return;
         }
-        if (until.isBefore(from) || !YearMonth.from(from).equals(YearMonth.from(until))) {
-            found.add(new Finding(ErrorCode.PERIOD_INVALID, "expirationDate", "not within the month of treatment"));
-            return;
+        boolean within = !until.isBefore(from) && YearMonth.from(from).equals(YearMonth.from(until));
+        checks.rule(within, ErrorCode.PERIOD_INVALID, "expirationDate", "not within the month of treatment");
+        if (within) {
+            Optional<String> notDesignated = notDesignated(record, from, until);
+            checks.rule(record.isEligible(), ErrorCode.NOT_ELIGIBLE, "validDate", "")
+                    .rule(
+                            notDesignated.isEmpty(),
+                            ErrorCode.NOT_DESIGNATED,
+                            "designatedMedicalInstitutionCode",
+                            notDesignated.orElse(""));
         }
-        if (!record.isEligible()) {
-            found.add(new Finding(ErrorCode.NOT_ELIGIBLE, "validDate"));
-        }
-        notDesignated(record, from, until)
-                .ifPresent(why ->
-                        found.add(new Finding(ErrorCode.NOT_DESIGNATED, "designatedMedicalInstitutionCode", why)));
     }
 
     private static Optional<String> notDesignated(VoucherRecord record, LocalDate from, LocalDate until) {
@@ -98,101 +93,46 @@ public final class VoucherCheck implements RecordCheck<VoucherRecord> {
         if (record.getDesignatedFrom().isAfter(from) || (end != null && end.isBefore(until))) {
             return Optional.of("not for the whole period");
         }
-        String kind = KINDS.get(text(record.getMedicalTreatmentType()));
+        String kind = record.getMedicalTreatmentType() == null ? null : KINDS.get(record.getMedicalTreatmentType());
         return kind == null || kind.equals(record.getInstitutionKind())
                 ? Optional.empty()
                 : Optional.of("kind " + record.getInstitutionKind() + ", not " + kind);
     }
 
-    private static void injuries(VoucherRecord record, Characters target, List<Finding> found) {
-        convert("injuryName1", record.getInjuryName1(), target, record::setInjuryName1, found);
-        convert("injuryName2", record.getInjuryName2(), target, record::setInjuryName2, found);
-        convert("injuryName3", record.getInjuryName3(), target, record::setInjuryName3, found);
+    private static void numbers(VoucherRecord record, Checks checks) {
+        checks.payerNumber("insurerNumber", record.getInsurerNumber())
+                .recipientNumber("insuredIdentificationNumber", record.getInsuredIdentificationNumber())
+                .form("issueNumber", record.getIssueNumber(), ISSUE_NUMBER)
+                .form("designatedMedicalInstitutionCode", record.getDesignatedMedicalInstitutionCode(), INSTITUTION)
+                .form("prescriptionIssuerCode", record.getPrescriptionIssuerCode(), INSTITUTION)
+                .range("selfPayAmount", record.getSelfPayAmount(), 0, MOST_SELF_PAY);
     }
 
-    private static void convert(
-            String field, String text, Characters target, Consumer<String> setter, List<Finding> found) {
-        Conversion conversion = target.convert(text);
-        if (conversion.complete()) {
-            setter.accept(conversion.text());
-        } else {
-            found.add(conversion.finding(field));
-        }
+    private static void codes(VoucherRecord record, Checks checks) {
+        checks.code("ticketType", record.getTicketType(), FIRST_TWO)
+                .code("medicalTreatmentType", record.getMedicalTreatmentType(), KINDS.keySet())
+                .code("singleOrCombinedUse", record.getSingleOrCombinedUse(), FIRST_TWO)
+                .code("statusOfSocialInsurance", record.getStatusOfSocialInsurance(), FIRST_TWO)
+                .code("statusOfInfection", record.getStatusOfInfection(), YES_NO)
+                .code("statusOfElderlyMedicalCare", record.getStatusOfElderlyMedicalCare(), YES_NO)
+                .code("statusOfPrefecturalExpenses", record.getStatusOfPrefecturalExpenses(), YES_NO)
+                .code("confirmationMethod", record.getConfirmationMethod(), FIRST_TWO);
     }
 
-    private static void numbers(VoucherRecord record, List<Finding> found) {
-        String payer = text(record.getInsurerNumber());
-        if (!payer.isEmpty() && !(PayerNumber.isValid(payer) && PayerNumber.isPublicAssistance(payer))) {
-            found.add(new Finding(ErrorCode.WRONG_CHECK_DIGIT, "insurerNumber"));
-        }
-        String recipient = text(record.getInsuredIdentificationNumber());
-        if (!recipient.isEmpty() && !RecipientNumber.isValid(recipient)) {
-            found.add(new Finding(ErrorCode.WRONG_CHECK_DIGIT, "insuredIdentificationNumber"));
-        }
-        form("issueNumber", record.getIssueNumber(), ISSUE_NUMBER, found);
-        form("designatedMedicalInstitutionCode", record.getDesignatedMedicalInstitutionCode(), INSTITUTION, found);
-        form("prescriptionIssuerCode", record.getPrescriptionIssuerCode(), INSTITUTION, found);
-        Integer selfPay = record.getSelfPayAmount();
-        if (selfPay != null && (selfPay < 0 || selfPay > MOST_SELF_PAY)) {
-            found.add(new Finding(ErrorCode.OUT_OF_RANGE, "selfPayAmount", "0 to " + MOST_SELF_PAY));
-        }
-    }
-
-    private static void codes(VoucherRecord record, List<Finding> found) {
-        code("ticketType", record.getTicketType(), FIRST_TWO, found);
-        code("medicalTreatmentType", record.getMedicalTreatmentType(), KINDS.keySet(), found);
-        code("singleOrCombinedUse", record.getSingleOrCombinedUse(), FIRST_TWO, found);
-        code("statusOfSocialInsurance", record.getStatusOfSocialInsurance(), FIRST_TWO, found);
-        code("statusOfInfection", record.getStatusOfInfection(), YES_NO, found);
-        code("statusOfElderlyMedicalCare", record.getStatusOfElderlyMedicalCare(), YES_NO, found);
-        code("statusOfPrefecturalExpenses", record.getStatusOfPrefecturalExpenses(), YES_NO, found);
-        code("confirmationMethod", record.getConfirmationMethod(), FIRST_TWO, found);
-    }
-
-    private static void contradictions(VoucherRecord record, List<Finding> found) {
+    private static void contradictions(VoucherRecord record, Checks checks) {
         boolean dispensing = DISPENSING.equals(record.getTicketType());
-        agree("medicalTreatmentType", dispensing == DISPENSED.equals(record.getMedicalTreatmentType()), found);
-        agree("prescriptionIssuerCode", dispensing == present(record.getPrescriptionIssuerCode()), found);
-        agree("injuryName1", dispensing || present(record.getInjuryName1()), found);
-        agree(
-                "statusOfSocialInsurance",
-                COMBINED.equals(record.getSingleOrCombinedUse()) == INSURED.equals(record.getStatusOfSocialInsurance()),
-                found);
-        // A number stays with its month: a voucher for another month is another voucher.
-        agree(
-                "issueNumber",
-                record.getIssueNumber() == null
-                        || record.getValidDate() == null
-                        || record.getIssueNumber().startsWith(MONTH.format(record.getValidDate())),
-                found);
-    }
-
-    private static void code(String field, String value, Set<String> list, List<Finding> found) {
-        if (present(value) && !list.contains(value)) {
-            found.add(new Finding(
-                    ErrorCode.UNKNOWN_CODE,
-                    field,
-                    "not in " + list.stream().sorted().toList()));
-        }
-    }
-
-    private static void form(String field, String value, Pattern form, List<Finding> found) {
-        if (present(value) && !form.matcher(value).matches()) {
-            found.add(new Finding(ErrorCode.WRONG_FORMAT, field, form.pattern()));
-        }
-    }
-
-    private static void agree(String field, boolean agrees, List<Finding> found) {
-        if (!agrees) {
-            found.add(new Finding(ErrorCode.ITEMS_DISAGREE, field));
-        }
-    }
-
-    private static boolean present(String value) {
-        return value != null && !value.isEmpty();
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
+        checks.agree("medicalTreatmentType", dispensing == DISPENSED.equals(record.getMedicalTreatmentType()))
+                .agree("prescriptionIssuerCode", dispensing == Checks.isPresent(record.getPrescriptionIssuerCode()))
+                .agree("injuryName1", dispensing || Checks.isPresent(record.getInjuryName1()))
+                .agree(
+                        "statusOfSocialInsurance",
+                        COMBINED.equals(record.getSingleOrCombinedUse())
+                                == INSURED.equals(record.getStatusOfSocialInsurance()))
+                // A number stays with its month: a voucher for another month is another voucher.
+                .agree(
+                        "issueNumber",
+                        record.getIssueNumber() == null
+                                || record.getValidDate() == null
+                                || record.getIssueNumber().startsWith(MONTH.format(record.getValidDate())));
     }
 }

@@ -1,6 +1,7 @@
 package jp.tsunagi.routes;
 
 import static jp.tsunagi.support.HubFixturePeople.key;
+import static jp.tsunagi.support.HubFixturePeople.personalNumber;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -27,6 +28,9 @@ class CheckupInTest {
     private static final String LINKAGE = "checkup-in";
     private static final String HEIGHT = "9N001000000000001";
     private static final String WEIGHT = "9N006000000000001";
+    /** Twelve digits that are no personal number. */
+    private static final String TWELVE = "123456789012";
+
     private static final String TITLES = "整理番号,住民番号,氏名カナ,生年月日,性別,受診日,健診機関番号,項目コード,結果値,基準値下限,基準値上限,判定";
 
     @TempDir
@@ -147,12 +151,61 @@ class CheckupInTest {
         assertThat(results()).isEmpty();
     }
 
+    @Test
+    void aResidentNumberOfTwelveDigitsIsNoPersonalNumberWhateverItsLastDigit() throws IOException {
+        String withCheckDigit = personalNumber(50);
+        HubFixturePeople.in(hub).change(1, "resident_number", withCheckDigit).change(2, "resident_number", TWELVE);
+
+        RunLine run = take(
+                of(withCheckDigit, line("A1", 1, HEIGHT, "160.5")),
+                of(TWELVE, line("A2", 2, HEIGHT, "150.0")),
+                of(personalNumber(51), line("B1", 1, HEIGHT, "170.5")));
+
+        assertThat(run.balance()).isEqualTo(new Balance(3, 2, 0, 1, 0));
+        assertThat(hub.quarantine(run))
+                .extracting(Item::lineNo, Item::errorCode)
+                .containsExactly(tuple(4L, "TSN-1020"));
+    }
+
+    @Test
+    void aPersonalNumberInThePlaceOfTheResidentNumberHoldsTheFile() throws IOException {
+        RunLine noneHasTwelve = take(of(TWELVE, line("A1", 1, HEIGHT, "160.5")), line("A2", 2, HEIGHT, "1"));
+        HubFixturePeople.in(hub).change(1, "resident_number", TWELVE);
+        RunLine aRecipients = take(of(personalNumber(2), line("A1", 1, HEIGHT, "160.5")));
+        RunLine withoutColumns = take("\"A1\",\"" + personalNumber(51) + "\"\r\n");
+        RunLine grouped = take(of("2000-0000-" + personalNumber(51).substring(8), line("A1", 1, HEIGHT, "1")));
+        RunLine asResult = take(line("A1", 2, HEIGHT, personalNumber(51)));
+
+        assertThat(List.of(noneHasTwelve, aRecipients, withoutColumns, grouped, asResult))
+                .allSatisfy(run -> {
+                    assertThat(run.errorCode()).isEqualTo("TSN-2007");
+                    assertThat(run.fileState()).isEqualTo("HELD");
+                });
+        assertThat(results()).isEmpty();
+    }
+
+    @Test
+    void aReferenceOfTwelveDigitsIsRefusedWhateverItsLastDigitAndOneWithALetterIsNot() throws IOException {
+        RunLine digits = take(line("A2", 2, HEIGHT, "150.0"), line(TWELVE, 1, HEIGHT, "160.5"));
+        RunLine withLetter = take(line("K" + personalNumber(51), 1, HEIGHT, "160.5"));
+
+        assertThat(digits.errorCode()).isEqualTo("TSN-2021");
+        assertThat(hub.quarantine(digits))
+                .singleElement()
+                .satisfies(item -> assertThat(item.note()).isEqualTo("line 3, referenceNumber"));
+        assertThat(withLetter.balance()).isEqualTo(new Balance(1, 1, 0, 0, 0));
+    }
+
     private static List<String> results() {
         return hub.welfare()
                 .queryForList(
                         "select c.recipient_id || ' ' || c.reference_number || ' ' || r.item_code || ' ' || r.result "
                                 + "from checkup c join checkup_result r on r.checkup_id = c.checkup_id order by 1",
                         String.class);
+    }
+
+    private static String of(String residentNumber, String line) {
+        return line.replaceFirst("\",\"1[123]\"", "\",\"" + residentNumber + "\"");
     }
 
     private static String line(String reference, int person, String item, String result) {
