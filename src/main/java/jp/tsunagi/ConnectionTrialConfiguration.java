@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import jp.tsunagi.address.AddressViewTrial;
 import jp.tsunagi.files.ConnectionTrial;
 import jp.tsunagi.files.FolderTrial;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.SftpTrial;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ class ConnectionTrialConfiguration {
     }
 
     @Bean
-    ConnectionTrial addressViewTrial(@Qualifier("address") DataSource address, HubSettings settings) {
-        return new AddressViewTrial(address, settings.mappings());
+    ConnectionTrial addressViewTrial(@Qualifier("address") DataSource address, Mappings mappings) {
+        return new AddressViewTrial(address, mappings);
     }
 }

@@ -3,11 +3,17 @@ package jp.tsunagi;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
+import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Register;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -27,6 +33,14 @@ class DatabaseConfiguration {
     @Bean
     DataSource address(HubSettings settings) {
         return ofPeople(settings, "address");
+    }
+
+    @Bean
+    Mappings mappings(HubSettings settings, Register register, @Value("${hub.statement-limit:10m}") Duration limit) {
+        return new Mappings(
+                settings.mappings(),
+                limit,
+                linkage -> register.find(linkage).map(Linkage::changes).orElse(Set.of()));
     }
 
     /** The hub's own database, brought to the present schema. */

@@ -40,6 +40,7 @@ import jp.tsunagi.files.FolderDelivery;
 import jp.tsunagi.files.InboundFolders;
 import jp.tsunagi.files.Inbox;
 import jp.tsunagi.files.LinkageLocks;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Outbound;
 import jp.tsunagi.files.OutboundFolders;
 import jp.tsunagi.files.Outbox;
@@ -261,9 +262,8 @@ public class HubConfiguration {
     }
 
     @Bean
-    Rows rows(
-            @Qualifier("welfare") DataSource welfare, @Qualifier("address") DataSource address, HubSettings settings) {
-        return new Rows(Map.of("welfare", welfare, "address", address), settings.mappings());
+    Rows rows(@Qualifier("welfare") DataSource welfare, @Qualifier("address") DataSource address, Mappings mappings) {
+        return new Rows(Map.of("welfare", welfare, "address", address), mappings);
     }
 
     @Bean
@@ -324,11 +324,11 @@ public class HubConfiguration {
     IssueNumbers issueNumbers(
             @Qualifier("welfare") DataSource welfare,
             @Qualifier("hub") DataSource hub,
-            HubSettings settings,
+            Mappings mappings,
             Pseudonyms pseudonyms,
             Journal journal,
             Clock clock) {
-        return new IssueNumbers(welfare, hub, settings.mappings(), pseudonyms, journal, clock);
+        return new IssueNumbers(welfare, hub, mappings, pseudonyms, journal, clock);
     }
 
     @Bean
@@ -352,19 +352,18 @@ public class HubConfiguration {
     }
 
     @Bean
-    IntegratedNumbers integratedNumbers(
-            @Qualifier("welfare") DataSource welfare, HubSettings settings, Journal journal) {
-        return new IntegratedNumbers(welfare, settings.mappings(), journal);
+    IntegratedNumbers integratedNumbers(@Qualifier("welfare") DataSource welfare, Mappings mappings, Journal journal) {
+        return new IntegratedNumbers(welfare, mappings, journal);
     }
 
     @Bean
     AddressView addressView(
             @Qualifier("address") DataSource address,
             @Qualifier("welfare") DataSource welfare,
-            HubSettings settings,
+            Mappings mappings,
             Pseudonyms pseudonyms,
             Journal journal) {
-        return new AddressView(address, welfare, settings.mappings(), pseudonyms, journal);
+        return new AddressView(address, welfare, mappings, pseudonyms, journal);
     }
 
     @Bean
@@ -450,8 +449,8 @@ public class HubConfiguration {
     }
 
     @Bean
-    Takeover takeover(HubSettings settings, Pseudonyms pseudonyms) {
-        return new Takeover(settings.mappings(), pseudonyms);
+    Takeover takeover(Mappings mappings, Pseudonyms pseudonyms) {
+        return new Takeover(mappings, pseudonyms);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
 import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.usage.FrequentVisits;
@@ -19,11 +20,11 @@ class UsageConfiguration {
     @Bean
     UsageSearches usageSearches(
             @Qualifier("welfare") DataSource welfare,
-            HubSettings settings,
+            Mappings mappings,
             Pseudonyms pseudonyms,
             Journal journal,
             Places places) {
-        return new UsageSearches(welfare, settings.mappings(), pseudonyms, journal, places);
+        return new UsageSearches(welfare, mappings, pseudonyms, journal, places);
     }
 
     @Bean

@@ -1,13 +1,14 @@
 package jp.tsunagi.address;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
@@ -17,9 +18,11 @@ import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
-import jp.tsunagi.files.Script;
+import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.intake.Comparison;
+import jp.tsunagi.ledger.BackgroundTransaction;
 import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.DatabaseErrors;
@@ -33,7 +36,7 @@ import org.apache.camel.ExchangeProperty;
  * 個人番号参照用ビュー: compares the address system's view with the recipients and attaches numbers that are missing. A number
  * is nowhere a {@code String}: it passes through bytes that are wiped.
  */
-public final class AddressView {
+public final class AddressView implements StatementUser {
     private static final String FOLDER = "address";
     static final String VIEW = FOLDER + "/address-view.sql";
     private static final String SHARED = FOLDER + "/address-view/shared.sql";
@@ -45,12 +48,13 @@ public final class AddressView {
 
     private final DataSource address;
     private final DataSource welfare;
-    private final Path mappings;
+    private final Mappings mappings;
     private final Pseudonyms pseudonyms;
     private final Journal journal;
 
     /** @param address the address system's database, with the issued account */
-    public AddressView(DataSource address, DataSource welfare, Path mappings, Pseudonyms pseudonyms, Journal journal) {
+    public AddressView(
+            DataSource address, DataSource welfare, Mappings mappings, Pseudonyms pseudonyms, Journal journal) {
         this.address = address;
         this.welfare = welfare;
         this.mappings = mappings;
@@ -116,7 +120,7 @@ public final class AddressView {
         try {
             return SharedNumbers.read(viewSide, query(SHARED));
         } catch (SQLException e) {
-            throw DatabaseErrors.of(SHARED, e);
+            throw DatabaseErrors.of("mappings/" + SHARED, e);
         }
     }
 
@@ -128,14 +132,15 @@ public final class AddressView {
             Statements.analyze(connection, "attachable");
             listElsewhere(connection, both);
             concern(connection, both);
-            attached[0] = Script.read(
-                            mappings.resolve(ATTACH), comparison.linkage().changes())
-                    .execute(
-                            connection,
-                            Map.of(Query.BUSINESS_DATE, comparison.run().businessDate()))
-                    .stream()
-                    .mapToLong(Integer::longValue)
-                    .sum();
+            attached[0] =
+                    mappings
+                            .script(ATTACH)
+                            .execute(
+                                    connection,
+                                    Map.of(Query.BUSINESS_DATE, comparison.run().businessDate()))
+                            .stream()
+                            .mapToLong(Integer::longValue)
+                            .sum();
         });
         return attached[0];
     }
@@ -147,6 +152,8 @@ public final class AddressView {
             while (rows.next()) {
                 residentNumbers.add(rows.getString(1));
             }
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("mappings/" + ELSEWHERE, e);
         }
         for (String residentNumber : residentNumbers) {
             String recordKey = Statements.text(
@@ -169,7 +176,35 @@ public final class AddressView {
     }
 
     private Query query(String file) {
-        return Query.readAny(mappings.resolve(file));
+        return mappings.query(file);
+    }
+
+    @Override
+    public void prepare(Set<String> configured) {
+        if (configured.contains("address")) {
+            check(address, "address database", List.of(VIEW, SHARED));
+        }
+        if (configured.contains("welfare")) {
+            check(welfare, "welfare database", List.of(RECIPIENTS));
+            try (BackgroundTransaction transaction = BackgroundTransaction.open(welfare, "welfare database")) {
+                new Attachable(transaction);
+                transaction.finish(() -> {
+                    query(ELSEWHERE).check(transaction.connection(), Map.of());
+                    mappings.script(ATTACH)
+                            .check(transaction.connection(), Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH));
+                });
+            }
+        }
+    }
+
+    private void check(DataSource database, String what, List<String> queries) {
+        try (Connection connection = reading(database, what)) {
+            for (String query : queries) {
+                query(query).check(connection, Map.of());
+            }
+        } catch (SQLException e) {
+            throw DatabaseErrors.of(what, e);
+        }
     }
 
     /** A connection that reads, and sees all its rows as of one moment. */

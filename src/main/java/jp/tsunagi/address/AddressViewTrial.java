@@ -1,6 +1,5 @@
 package jp.tsunagi.address;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.ConnectionStep;
 import jp.tsunagi.files.ConnectionSteps;
 import jp.tsunagi.files.ConnectionTrial;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
@@ -23,10 +23,10 @@ public final class AddressViewTrial implements ConnectionTrial {
     private static final String REFUSED = "28";
 
     private final DataSource address;
-    private final Path mappings;
+    private final Mappings mappings;
 
     /** @param address the address system's database, with the issued account */
-    public AddressViewTrial(DataSource address, Path mappings) {
+    public AddressViewTrial(DataSource address, Mappings mappings) {
         this.address = address;
         this.mappings = mappings;
     }
@@ -85,6 +85,6 @@ public final class AddressViewTrial implements ConnectionTrial {
     }
 
     private Query view() {
-        return Query.readAny(mappings.resolve(AddressView.VIEW));
+        return mappings.query(AddressView.VIEW);
     }
 }

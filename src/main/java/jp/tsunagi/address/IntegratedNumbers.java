@@ -1,14 +1,15 @@
 package jp.tsunagi.address;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Access;
@@ -21,11 +22,13 @@ import jp.tsunagi.errors.Finding;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Batch;
 import jp.tsunagi.files.Inbound;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
-import jp.tsunagi.files.Script;
+import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.layout.Line;
 import jp.tsunagi.ledger.Answer;
 import jp.tsunagi.ledger.AnswerLedger;
+import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.ResultLine;
 import jp.tsunagi.ledger.Run;
@@ -37,18 +40,19 @@ import org.apache.camel.ExchangeProperty;
  * Takes 団体内統合宛名番号 over from the results of the registration, beside their reconciling. The welfare database commits
  * before the ledger: what a crash cuts off between the two is done again, and changes nothing the second time.
  */
-public final class IntegratedNumbers {
+public final class IntegratedNumbers implements StatementUser {
     private static final String PROPERTY = "integratedNumbers";
-    private static final String FOLDER = "address/address-registration-result/";
+    private static final String WRONG = "address/address-registration-result/quarantine.sql";
+    private static final String EFFECT = "address/address-registration-result/effect.sql";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{15}");
 
     private final DataSource welfare;
-    private final Path mappings;
+    private final Mappings mappings;
     private final Journal journal;
 
-    public IntegratedNumbers(DataSource welfare, Path mappings, Journal journal) {
+    public IntegratedNumbers(DataSource welfare, Mappings mappings, Journal journal) {
         this.welfare = welfare;
-        this.mappings = mappings.resolve(FOLDER);
+        this.mappings = mappings;
         this.journal = journal;
     }
 
@@ -101,7 +105,7 @@ public final class IntegratedNumbers {
             @ExchangeProperty(Inbound.PROPERTY) Inbound inbound) {
         Run run = inbound.run();
         registrations.remove(answers.tie());
-        Map<String, ?> parameters = Map.of(Query.BUSINESS_DATE, run.businessDate(), "runId", run.id());
+        Map<String, ?> parameters = parameters(run.businessDate(), run.id());
         List<QuarantineItem> wrong = new ArrayList<>();
         registrations
                 .transaction()
@@ -112,18 +116,15 @@ public final class IntegratedNumbers {
             Connection connection = registrations.transaction().connection();
             long numbers = Statements.count(connection, "select count(*) from arrived");
             if (numbers > 0) {
-                Script.read(mappings.resolve("effect.sql"), inbound.linkage().changes())
-                        .execute(connection, parameters);
+                mappings.script(EFFECT).execute(connection, parameters);
                 commit(connection, run, numbers, answers.subject());
             }
         });
     }
 
-    private List<QuarantineItem> wrong(Connection welfareSide, Map<String, ?> parameters, Inbound inbound)
-            throws SQLException {
+    private List<QuarantineItem> wrong(Connection welfareSide, Map<String, ?> parameters, Inbound inbound) {
         List<QuarantineItem> items = new ArrayList<>();
-        Query query = Query.readAny(mappings.resolve("quarantine.sql"));
-        try (PreparedStatement statement = query.prepare(welfareSide, parameters);
+        try (PreparedStatement statement = mappings.query(WRONG).prepare(welfareSide, parameters);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 items.add(new QuarantineItem(
@@ -134,15 +135,36 @@ public final class IntegratedNumbers {
                         code(rows.getString("code")),
                         ""));
             }
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("mappings/" + WRONG, e);
         }
         return items;
+    }
+
+    private static Map<String, ?> parameters(LocalDate businessDate, long runId) {
+        return Map.of(Query.BUSINESS_DATE, businessDate, "runId", runId);
+    }
+
+    @Override
+    public void prepare(Set<String> configured) {
+        if (!configured.contains("welfare")) {
+            return;
+        }
+        Map<String, ?> parameters = parameters(LocalDate.EPOCH, 0);
+        try (Registrations registrations = Registrations.open(welfare, "welfare database")) {
+            Connection connection = registrations.transaction().connection();
+            registrations.transaction().finish(() -> {
+                mappings.query(WRONG).check(connection, parameters);
+                mappings.script(EFFECT).check(connection, parameters);
+            });
+        }
     }
 
     private ErrorCode code(String code) {
         return ErrorCode.find(code)
                 .orElseThrow(() -> new HubException(
                         ErrorCode.MAPPING_INVALID,
-                        mappings.resolve("quarantine.sql") + ": column code holds no code of the catalogue"));
+                        mappings.path(WRONG) + ": column code holds no code of the catalogue"));
     }
 
     private void commit(Connection welfareSide, Run run, long numbers, String subject) throws SQLException {

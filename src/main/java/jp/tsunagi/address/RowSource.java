@@ -21,7 +21,7 @@ sealed interface RowSource extends AutoCloseable {
     /** {@code COPY} on PostgreSQL, whose rows can be wiped; a cursor elsewhere. */
     static RowSource open(Connection connection, Query query, int columns) throws SQLException {
         return connection.isWrapperFor(PGConnection.class)
-                ? new Copied(query.copyOut(connection.unwrap(PGConnection.class)), columns)
+                ? new Copied(query.copyOut(connection), columns)
                 : new Selected(query.prepare(connection, Map.of()), columns);
     }
 

@@ -21,6 +21,8 @@ import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.checkup.Schemas;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.KeyFiles;
+import jp.tsunagi.files.Mappings;
+import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
@@ -106,7 +108,12 @@ final class CheckCommand implements Callable<Integer> {
                     .check(routes)
                     .forEach(this::add);
             keys(hub);
-            new QueryCheck(register, hub.getBean(Takeover.class), sources(hub), options.home.resolve("mappings"))
+            new QueryCheck(
+                            register,
+                            hub.getBean(Takeover.class),
+                            hub.getBeansOfType(StatementUser.class).values(),
+                            sources(hub),
+                            hub.getBean(Mappings.class))
                     .check(routes)
                     .forEach(this::add);
         } catch (HubException e) {

@@ -3,20 +3,16 @@ package jp.tsunagi.files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.DatabaseErrors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
  * The text of a query in {@code mappings/}. The hub is a guest in the databases it reads: one statement, and one that only
@@ -29,11 +25,13 @@ public final class Query {
     private final Path file;
     private final String text;
     private final boolean ordered;
+    private final Duration limit;
 
-    private Query(Path file, String text, boolean ordered) {
+    private Query(Path file, String text, boolean ordered, Duration limit) {
         this.file = file;
         this.text = text;
         this.ordered = ordered;
+        this.limit = limit;
     }
 
     /**
@@ -64,12 +62,17 @@ public final class Query {
         }
         SqlText.Statement query = statements.get(0);
         SqlRules.requireRead(text, query);
-        return new Query(file, query.text(), isOrdered(query));
+        return new Query(file, query.text(), isOrdered(query), Duration.ZERO);
     }
 
     private static boolean isOrdered(SqlText.Statement query) {
         return IntStream.range(1, query.tokens().size())
                 .anyMatch(i -> query.token(i - 1).is("order") && query.token(i).is("by"));
+    }
+
+    /** The same query, stopped when it takes longer; zero for no limit. */
+    Query within(Duration time) {
+        return new Query(file, text, ordered, time);
     }
 
     /**
@@ -79,34 +82,35 @@ public final class Query {
      * @throws HubException MAPPING_INVALID when it names a parameter that is not given
      */
     public PreparedStatement prepare(Connection connection, Map<String, ?> parameters) throws SQLException {
-        SqlParameterSource names = new MapSqlParameterSource(parameters);
-        Object[] values;
-        try {
-            values = NamedParameterUtils.buildValueArray(text, parameters);
-        } catch (InvalidDataAccessApiUsageException e) {
-            throw new HubException(
-                    ErrorCode.MAPPING_INVALID,
-                    file + ": unknown parameter; known here: :"
-                            + String.join(", :", new TreeSet<>(parameters.keySet())),
-                    e);
+        return NamedStatement.prepare(connection, file, text, parameters, limit);
+    }
+
+    /**
+     * Lets the database look at the query without executing it.
+     *
+     * @throws HubException MAPPING_INVALID, SQL_INVALID and what else the database says, by file
+     */
+    public void check(Connection connection, Map<String, ?> parameters) {
+        try (PreparedStatement statement = prepare(connection, parameters)) {
+            statement.getMetaData();
+        } catch (SQLException e) {
+            throw DatabaseErrors.of(file.toString(), e);
         }
-        PreparedStatement statement = connection.prepareStatement(
-                NamedParameterUtils.substituteNamedParameters(text, names),
-                ResultSet.TYPE_FORWARD_ONLY,
-                ResultSet.CONCUR_READ_ONLY);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 
     /** Prepares a count of the rows of the query, which names no parameter. */
     public PreparedStatement prepareCount(Connection connection) throws SQLException {
-        return connection.prepareStatement("select count(*) from (" + text + "\n) counted");
+        PreparedStatement statement = connection.prepareStatement("select count(*) from (" + text + "\n) counted");
+        NamedStatement.limit(statement, limit);
+        return statement;
     }
 
     /** Reads the query, which names no parameter, as PostgreSQL hands out files: text, one message a row. */
-    public CopyOut copyOut(PGConnection connection) throws SQLException {
-        return connection.getCopyAPI().copyOut("copy (" + text + "\n) to stdout");
+    public CopyOut copyOut(Connection connection) throws SQLException {
+        // The driver's own limit is of statements only; the server's lasts until the last row.
+        try (Statement setting = connection.createStatement()) {
+            setting.execute("set statement_timeout = " + limit.toMillis());
+        }
+        return connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + text + "\n) to stdout");
     }
 }

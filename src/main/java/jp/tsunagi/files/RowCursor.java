@@ -84,6 +84,10 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             RowBinder<T> binder = RowBinder.of(recordClass, rows.getMetaData());
             long row = 0;
             while (rows.next()) {
+                if (row == 0) {
+                    // From here on the hub's own pace counts, too, where the database streams.
+                    statement.setQueryTimeout(0);
+                }
                 T record = binder.read(rows);
                 if (records.size() >= BATCH && !sameKey(records, record)) {
                     put(new Batch<>(row - records.size() + 1, records));

@@ -1,6 +1,5 @@
 package jp.tsunagi.files;
 
-import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
@@ -14,9 +13,9 @@ import org.apache.camel.ExchangeProperty;
  */
 public final class Rows {
     private final Map<String, DataSource> databases;
-    private final Path mappings;
+    private final Mappings mappings;
 
-    public Rows(Map<String, DataSource> databases, Path mappings) {
+    public Rows(Map<String, DataSource> databases, Mappings mappings) {
         this.databases = Map.copyOf(databases);
         this.mappings = mappings;
     }
@@ -38,19 +37,11 @@ public final class Rows {
         outbound.source("mappings/" + query);
         RowCursor<? extends Sendable> cursor = RowCursor.open(
                 source,
-                query(query),
+                mappings.ordered(query),
                 Map.of(Query.BUSINESS_DATE, outbound.run().businessDate()),
                 "mappings/" + query,
                 outbound.recordClass());
         outbound.reading(cursor);
         return cursor;
-    }
-
-    private Query query(String query) {
-        Path file = mappings.resolve(query).normalize();
-        if (!file.startsWith(mappings.normalize())) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, query + " lies outside mappings/");
-        }
-        return Query.read(file);
     }
 }

@@ -4,17 +4,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.DatabaseErrors;
-import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
 /**
  * Statements of {@code mappings/} that change rows of the welfare system, each ended by a semicolon. They change rows of
@@ -23,10 +19,12 @@ import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 public final class Script {
     private final Path file;
     private final List<String> statements;
+    private final Duration limit;
 
-    private Script(Path file, List<String> statements) {
+    private Script(Path file, List<String> statements, Duration limit) {
         this.file = file;
         this.statements = List.copyOf(statements);
+        this.limit = limit;
     }
 
     /**
@@ -42,7 +40,12 @@ public final class Script {
             throw text.fault("no statement", "put one there, or take the file away");
         }
         statements.forEach(statement -> SqlRules.requireChange(text, statement, tables));
-        return new Script(file, statements.stream().map(SqlText.Statement::text).toList());
+        return new Script(file, statements.stream().map(SqlText.Statement::text).toList(), Duration.ZERO);
+    }
+
+    /** The same statements, each stopped when it takes longer; zero for no limit. */
+    Script within(Duration time) {
+        return new Script(file, statements, time);
     }
 
     /**
@@ -55,7 +58,8 @@ public final class Script {
     public List<Integer> execute(Connection connection, Map<String, ?> parameters) {
         List<Integer> changed = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
-            try (PreparedStatement statement = prepare(connection, statements.get(i), parameters)) {
+            try (PreparedStatement statement =
+                    NamedStatement.prepare(connection, file, statements.get(i), parameters, limit)) {
                 changed.add(statement.executeUpdate());
             } catch (SQLException e) {
                 throw DatabaseErrors.of(file + ", statement " + (i + 1), e);
@@ -69,33 +73,14 @@ public final class Script {
      *
      * @throws HubException as {@link #execute}
      */
-    public void prepare(Connection connection, Map<String, ?> parameters) {
+    public void check(Connection connection, Map<String, ?> parameters) {
         for (int i = 0; i < statements.size(); i++) {
-            try (PreparedStatement statement = prepare(connection, statements.get(i), parameters)) {
+            try (PreparedStatement statement =
+                    NamedStatement.prepare(connection, file, statements.get(i), parameters, limit)) {
                 statement.getParameterMetaData();
             } catch (SQLException e) {
                 throw DatabaseErrors.of(file + ", statement " + (i + 1), e);
             }
         }
-    }
-
-    private PreparedStatement prepare(Connection connection, String text, Map<String, ?> parameters)
-            throws SQLException {
-        Object[] values;
-        try {
-            values = NamedParameterUtils.buildValueArray(text, parameters);
-        } catch (InvalidDataAccessApiUsageException e) {
-            throw new HubException(
-                    ErrorCode.MAPPING_INVALID,
-                    file + ": unknown parameter; known here: :"
-                            + String.join(", :", new TreeSet<>(parameters.keySet())),
-                    e);
-        }
-        PreparedStatement statement = connection.prepareStatement(
-                NamedParameterUtils.substituteNamedParameters(text, new MapSqlParameterSource(parameters)));
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 }

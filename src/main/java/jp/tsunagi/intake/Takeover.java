@@ -1,7 +1,5 @@
 package jp.tsunagi.intake;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,9 +12,10 @@ import java.util.Set;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.errors.Kind;
 import jp.tsunagi.files.Inbound;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
-import jp.tsunagi.files.Script;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.ledger.BackgroundTransaction;
 import jp.tsunagi.ledger.Balance;
@@ -33,7 +32,8 @@ import jp.tsunagi.register.Linkage;
  *
  * <ul>
  *   <li>{@code quarantine.sql}, a query of {@code line_no}, {@code record_key}, {@code field}, {@code code}: lines to be set
- *       aside with a code of the catalogue ({@code TSN-1020}); they leave the table, and with them the others of their whole
+ *       aside with a code of the catalogue ({@code TSN-1020}); they leave the table, and with them the others of their whole.
+ *       A code of a whole file ({@code TSN-2007}) holds the file
  *   <li>{@code people.sql}, a query of {@code record_key}, {@code resident_number} and {@code changed}: each person that the
  *       lines are about, and whether they change anything of the person
  *   <li>{@code confirm.sql}, a query of {@code record_key}, {@code code} and {@code note}: matters for the 確認リスト
@@ -46,23 +46,23 @@ import jp.tsunagi.register.Linkage;
 public final class Takeover {
     private static final int BATCH = 1000;
 
-    private final Path mappings;
+    private final Mappings mappings;
     private final Pseudonyms pseudonyms;
 
-    public Takeover(Path mappings, Pseudonyms pseudonyms) {
+    public Takeover(Mappings mappings, Pseudonyms pseudonyms) {
         this.mappings = mappings;
         this.pseudonyms = pseudonyms;
     }
 
     /** One file's statements. */
-    private record Statements(Path folder, Set<String> tables, Map<String, ?> parameters, Connection connection) {
+    private record Statements(Mappings mappings, String folder, Map<String, ?> parameters, Connection connection) {
         /** Hands the rows of a query over, if the folder has it. */
         void query(String name, RowUse use) {
-            Path file = folder.resolve(name);
-            if (!Files.exists(file)) {
+            String file = folder + "/" + name;
+            if (!mappings.has(file)) {
                 return;
             }
-            try (PreparedStatement statement = Query.readAny(file).prepare(connection, parameters)) {
+            try (PreparedStatement statement = mappings.query(file).prepare(connection, parameters)) {
                 statement.setFetchSize(BATCH);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -70,16 +70,12 @@ public final class Takeover {
                     }
                 }
             } catch (SQLException e) {
-                throw DatabaseErrors.of(file.toString(), e);
+                throw DatabaseErrors.of("mappings/" + file, e);
             }
         }
 
         void execute(String name) {
-            script(name).execute(connection, parameters);
-        }
-
-        Script script(String name) {
-            return Script.read(folder.resolve(name), tables);
+            mappings.script(folder + "/" + name).execute(connection, parameters);
         }
     }
 
@@ -89,13 +85,9 @@ public final class Takeover {
 
     /** @throws HubException MAPPING_INVALID, SQL_INVALID and what else the database says of a statement, by its file */
     Balance apply(String folder, Intake intake, Inbound inbound) {
-        Path files = mappings.resolve(folder).normalize();
-        if (!files.startsWith(mappings.normalize())) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, folder + " lies outside mappings/");
-        }
         Statements statements = new Statements(
-                files,
-                inbound.linkage().changes(),
+                mappings,
+                folder,
                 Map.of(
                         Query.BUSINESS_DATE,
                         inbound.run().businessDate(),
@@ -116,15 +108,15 @@ public final class Takeover {
         try (BackgroundTransaction transaction = BackgroundTransaction.open(welfare, "welfare database")) {
             new Arrivals(transaction, Layout.of(linkage.fileRule().layout().record()));
             Statements statements = new Statements(
-                    mappings.resolve(folder),
-                    linkage.changes(),
+                    mappings,
+                    folder,
                     Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH, "runId", 0L),
                     transaction.connection());
             transaction.finish(() -> {
                 for (String query : List.of("quarantine.sql", "people.sql", "confirm.sql", "unchanged.sql")) {
                     statements.query(query, row -> {});
                 }
-                statements.script("effect.sql").prepare(statements.connection(), statements.parameters());
+                mappings.script(folder + "/effect.sql").check(statements.connection(), statements.parameters());
             });
         }
     }
@@ -164,15 +156,15 @@ public final class Takeover {
             intake.ledger().setAside(mine);
             setAside[0] += mine.size();
         });
-        statements.query(
-                "quarantine.sql",
-                row -> items.add(new QuarantineItem(
-                        inbound.file().name(),
-                        row.getLong("line_no"),
-                        row.getString("record_key"),
-                        row.getString("field"),
-                        code(row),
-                        "")));
+        statements.query("quarantine.sql", row -> {
+            long line = row.getLong("line_no");
+            ErrorCode code = code(row);
+            if (code.kind() == Kind.CONTRACT) {
+                throw new HubException(code, "line " + line + ", " + row.getString("field"));
+            }
+            items.add(new QuarantineItem(
+                    inbound.file().name(), line, row.getString("record_key"), row.getString("field"), code, ""));
+        });
         items.flush();
         intake.arrivals().removeSetAside();
         return setAside[0];

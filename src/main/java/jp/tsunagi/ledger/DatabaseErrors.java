@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
-/** What a database's failure means: gone for a while, or a statement that cannot work. */
+/** What a database's failure means: gone for a while, or a statement that cannot work or was stopped. */
 public final class DatabaseErrors {
     private DatabaseErrors() {}
 
@@ -26,6 +26,9 @@ public final class DatabaseErrors {
     }
 
     private static ErrorCode code(SQLException failure, String state) {
+        if (state.equals("57014")) { // stopped: PostgreSQL and H2
+            return ErrorCode.STATEMENT_TOO_SLOW;
+        }
         if (state.startsWith("23")) {
             return ErrorCode.DUPLICATE_KEY;
         }

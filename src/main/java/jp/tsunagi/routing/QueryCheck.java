@@ -9,6 +9,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.MappingFault;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
-import jp.tsunagi.files.Script;
+import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.RowBinder;
 import jp.tsunagi.ledger.DatabaseErrors;
@@ -28,8 +30,8 @@ import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 
 /**
- * Prepares the queries that routes read, against the real schema, and holds their columns against the record classes. No
- * row is read.
+ * Prepares the statements of {@code mappings/} against the real schema, and holds the columns of those that routes read
+ * against the record classes. No row is read.
  */
 public final class QueryCheck {
     // rows.read('welfare', 'eligibility/eligibility-out.sql', …
@@ -43,12 +45,23 @@ public final class QueryCheck {
 
     private final Register register;
     private final Takeover takeover;
+    private final Collection<StatementUser> users;
     private final Map<String, DataSource> databases;
-    private final Path mappings;
+    private final Mappings mappings;
 
-    public QueryCheck(Register register, Takeover takeover, Map<String, DataSource> databases, Path mappings) {
+    /**
+     * @param users parts that execute statements which no route names
+     * @param databases those that are configured, by name; queries of others are read only
+     */
+    public QueryCheck(
+            Register register,
+            Takeover takeover,
+            Collection<StatementUser> users,
+            Map<String, DataSource> databases,
+            Mappings mappings) {
         this.register = register;
         this.takeover = takeover;
+        this.users = List.copyOf(users);
         this.databases = Map.copyOf(databases);
         this.mappings = mappings;
     }
@@ -64,11 +77,11 @@ public final class QueryCheck {
                 String text = Files.readString(route);
                 Matcher read = READ.matcher(text);
                 while (read.find()) {
-                    check(id, read.group(1), mappings.resolve(read.group(2))).ifPresent(findings::add);
+                    check(id, read.group(1), read.group(2)).ifPresent(findings::add);
                 }
                 Matcher numbering = NUMBER.matcher(text);
                 while (numbering.find()) {
-                    checkScripts(id, mappings.resolve(numbering.group(1)), findings);
+                    checkScripts(numbering.group(1)).ifPresent(findings::add);
                 }
                 Matcher takeOver = TAKE_OVER.matcher(text);
                 while (takeOver.find()) {
@@ -78,37 +91,47 @@ public final class QueryCheck {
         } catch (IOException e) {
             throw new HubException(ErrorCode.MAPPING_INVALID, routes.toString(), e);
         }
+        for (StatementUser user : users) {
+            attempt(mappings.folder(), () -> user.prepare(databases.keySet())).ifPresent(findings::add);
+        }
         return findings;
     }
 
-    private void checkScripts(String route, Path folder, List<LintFinding> findings) throws IOException {
+    private Optional<LintFinding> checkScripts(String folder) {
         DataSource welfare = databases.get("welfare");
-        Optional<Linkage> linkage = register.find(route);
-        if (welfare == null || linkage.isEmpty()) {
-            return;
+        if (welfare == null) {
+            return Optional.empty();
         }
-        try (Stream<Path> scripts = Files.list(folder);
-                Connection connection = welfare.getConnection()) {
-            for (Path script : scripts.sorted().toList()) {
-                prepare(script, linkage.get(), connection);
+        Path place = mappings.path(folder);
+        return attempt(place, () -> {
+            try (Stream<Path> scripts = Files.list(place);
+                    Connection connection = welfare.getConnection()) {
+                for (Path script : scripts.sorted().toList()) {
+                    check(folder + "/" + script.getFileName(), connection);
+                }
+            } catch (IOException e) {
+                throw new HubException(ErrorCode.MAPPING_INVALID, place.toString(), e);
+            } catch (SQLException e) {
+                throw DatabaseErrors.of("welfare database", e);
             }
-        } catch (HubException e) {
-            findings.add(unfit(folder, e));
-        } catch (SQLException e) {
-            findings.add(unfit(folder, DatabaseErrors.of("welfare database", e)));
+        });
+    }
+
+    private void check(String file, Connection connection) {
+        Map<String, LocalDate> parameters = Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH);
+        if (file.endsWith("/people.sql")) {
+            mappings.query(file).check(connection, parameters);
+        } else {
+            mappings.script(file).check(connection, parameters);
         }
     }
 
-    private static void prepare(Path file, Linkage linkage, Connection connection) throws SQLException {
-        Map<String, LocalDate> parameters = Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH);
-        if (!file.endsWith("people.sql")) {
-            Script.read(file, linkage.changes()).prepare(connection, parameters);
-            return;
-        }
-        try (PreparedStatement query = Query.readAny(file).prepare(connection, parameters)) {
-            query.getMetaData();
-        } catch (SQLException e) {
-            throw DatabaseErrors.of(file.toString(), e);
+    private static Optional<LintFinding> attempt(Path place, Runnable preparing) {
+        try {
+            preparing.run();
+            return Optional.empty();
+        } catch (HubException e) {
+            return Optional.of(unfit(place, e));
         }
     }
 
@@ -127,20 +150,16 @@ public final class QueryCheck {
         if (welfare == null || linkage.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            takeover.check(folder, linkage.get(), welfare);
-            return Optional.empty();
-        } catch (HubException e) {
-            return Optional.of(unfit(mappings.resolve(folder), e));
-        }
+        return attempt(mappings.path(folder), () -> takeover.check(folder, linkage.get(), welfare));
     }
 
-    private Optional<LintFinding> check(String route, String database, Path query) {
+    private Optional<LintFinding> check(String route, String database, String file) {
+        Path query = mappings.path(file);
         DataSource source = databases.get(database);
         Optional<Linkage> linkage = register.find(route);
         Query text;
         try {
-            text = Query.read(query);
+            text = mappings.ordered(file);
         } catch (MappingFault e) {
             return Optional.of(new LintFinding(query, e.line(), LintFinding.Severity.ERROR, e.what(), e.mend()));
         }

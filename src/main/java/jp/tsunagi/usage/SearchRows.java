@@ -14,6 +14,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.SubjectSet;
@@ -28,10 +29,10 @@ final class SearchRows {
     private static final int FETCH = 1000;
 
     private final DataSource welfare;
-    private final Path mappings;
+    private final Mappings mappings;
     private final Pseudonyms pseudonyms;
 
-    SearchRows(DataSource welfare, Path mappings, Pseudonyms pseudonyms) {
+    SearchRows(DataSource welfare, Mappings mappings, Pseudonyms pseudonyms) {
         this.welfare = welfare;
         this.mappings = mappings;
         this.pseudonyms = pseudonyms;
@@ -59,8 +60,8 @@ final class SearchRows {
      *     person do not lie together; SQL_INVALID; DATABASE_UNREACHABLE, DATABASE_LOST
      */
     Found read(UsageSearch search, Output output) {
-        Path file = mappings.resolve("usage/" + search.name() + ".sql");
-        Query query = Query.read(file);
+        Path file = mappings.path(file(search));
+        Query query = mappings.ordered(file(search));
         try (Connection connection = welfare.getConnection()) {
             // PostgreSQL streams only outside auto-commit, with a fetch size.
             connection.setReadOnly(true);
@@ -74,6 +75,23 @@ final class SearchRows {
         } catch (SQLException e) {
             throw DatabaseErrors.of("welfare database, " + file, e);
         }
+    }
+
+    /**
+     * Lets the database look at the statement of a search.
+     *
+     * @throws HubException as {@link #read}
+     */
+    void prepare(UsageSearch search) {
+        try (Connection connection = welfare.getConnection()) {
+            mappings.ordered(file(search)).check(connection, search.parameters());
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("welfare database", e);
+        }
+    }
+
+    private static String file(UsageSearch search) {
+        return "usage/" + search.name() + ".sql";
     }
 
     private Found read(ResultSet rows, Path file, Output output) throws SQLException {

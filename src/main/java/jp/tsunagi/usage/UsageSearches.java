@@ -1,8 +1,10 @@
 package jp.tsunagi.usage;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
@@ -10,7 +12,9 @@ import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
+import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.privacy.Pseudonyms;
 
 /**
@@ -18,13 +22,12 @@ import jp.tsunagi.privacy.Pseudonyms;
  * who were shown, as a digest of their pseudonyms, and how many rows after. Without the second entry nothing is shown and no
  * file stays.
  */
-public final class UsageSearches {
+public final class UsageSearches implements StatementUser {
     private final SearchRows rows;
     private final Journal journal;
     private final Places places;
 
-    /** @param mappings the folder that holds {@code usage/} */
-    public UsageSearches(DataSource welfare, Path mappings, Pseudonyms pseudonyms, Journal journal, Places places) {
+    public UsageSearches(DataSource welfare, Mappings mappings, Pseudonyms pseudonyms, Journal journal, Places places) {
         this.rows = new SearchRows(welfare, mappings, pseudonyms);
         this.journal = journal;
         this.places = places;
@@ -81,6 +84,16 @@ public final class UsageSearches {
             });
             file.keep();
             return exported;
+        }
+    }
+
+    @Override
+    public void prepare(Set<String> configured) {
+        if (configured.contains("welfare")) {
+            LocalDate day = LocalDate.EPOCH;
+            rows.prepare(UsageSearch.untrusted(day, day));
+            rows.prepare(UsageSearch.checks(day, day, 1, 1));
+            rows.prepare(UsageSearch.frequent(day, day, new FrequentVisits(1, 1)));
         }
     }
 

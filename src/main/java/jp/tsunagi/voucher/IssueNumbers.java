@@ -1,6 +1,5 @@
 package jp.tsunagi.voucher;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,13 +9,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Outbound;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.files.Script;
@@ -36,13 +35,18 @@ public final class IssueNumbers {
 
     private final DataSource welfare;
     private final DataSource hub;
-    private final Path mappings;
+    private final Mappings mappings;
     private final Pseudonyms pseudonyms;
     private final Journal journal;
     private final Clock clock;
 
     public IssueNumbers(
-            DataSource welfare, DataSource hub, Path mappings, Pseudonyms pseudonyms, Journal journal, Clock clock) {
+            DataSource welfare,
+            DataSource hub,
+            Mappings mappings,
+            Pseudonyms pseudonyms,
+            Journal journal,
+            Clock clock) {
         this.welfare = welfare;
         this.hub = hub;
         this.mappings = mappings;
@@ -68,7 +72,7 @@ public final class IssueNumbers {
         }
         journal.conclude(run.id(), Action.APPLY, Outcome.FAILED, entry -> entry.because("cut off before its effect"));
         try {
-            Numbered numbered = number(statements(folder, outbound), run);
+            Numbered numbered = number(statements(folder), run);
             journal.conclude(
                     run.id(),
                     Action.APPLY,
@@ -136,15 +140,10 @@ public final class IssueNumbers {
         ledger.concerns(batch);
     }
 
-    private StatementsOf statements(String folder, Outbound outbound) {
-        Path files = mappings.resolve(folder).normalize();
-        if (!files.startsWith(mappings.normalize())) {
-            throw new HubException(ErrorCode.MAPPING_INVALID, folder + " lies outside mappings/");
-        }
-        Set<String> tables = outbound.linkage().changes();
+    private StatementsOf statements(String folder) {
         return new StatementsOf(
-                Script.read(files.resolve("numbering.sql"), tables),
-                Query.readAny(files.resolve("people.sql")),
-                Script.read(files.resolve("counters.sql"), tables));
+                mappings.script(folder + "/numbering.sql"),
+                mappings.query(folder + "/people.sql"),
+                mappings.script(folder + "/counters.sql"));
     }
 }

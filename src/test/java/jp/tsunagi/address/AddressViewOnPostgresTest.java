@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.ConnectionStep;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.support.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
@@ -145,17 +148,20 @@ class AddressViewOnPostgresTest {
 
     @Test
     void theTrialTellsTheFirstStepThatFails() {
-        AddressViewTrial good = new AddressViewTrial(reader(), MAPPINGS);
+        AddressViewTrial good =
+                new AddressViewTrial(reader(), new Mappings(MAPPINGS, Duration.ofMinutes(1), linkage -> Set.of()));
         PGSimpleDataSource unknown = new PGSimpleDataSource();
         unknown.setURL(server.url("address").replace("user=postgres", "user=nobody"));
         PGSimpleDataSource away = new PGSimpleDataSource();
         away.setURL("jdbc:postgresql://localhost:1/address?user=x");
 
         assertThat(good.test(null)).hasSize(5).allMatch(ConnectionStep::isInOrder);
-        assertThat(new AddressViewTrial(unknown, MAPPINGS).test(null))
+        assertThat(new AddressViewTrial(unknown, new Mappings(MAPPINGS, Duration.ofMinutes(1), linkage -> Set.of()))
+                        .test(null))
                 .extracting(ConnectionStep::isInOrder)
                 .containsExactly(true, false);
-        assertThat(new AddressViewTrial(away, MAPPINGS).test(null))
+        assertThat(new AddressViewTrial(away, new Mappings(MAPPINGS, Duration.ofMinutes(1), linkage -> Set.of()))
+                        .test(null))
                 .extracting(ConnectionStep::isInOrder)
                 .containsExactly(false);
     }

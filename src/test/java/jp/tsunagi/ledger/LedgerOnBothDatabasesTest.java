@@ -154,7 +154,7 @@ class LedgerOnBothDatabasesTest {
     private static Run prepared(Ledger ledger, Confirmation... matters) {
         Run run = ledger.runs().open("effects", RunKind.INBOUND, "test", UnaryOperator.identity());
         try (EffectLedger effect = EffectLedger.open(ledger.database(), ledger.journal(), CLOCK, run)) {
-            effect.concerns(List.of(new Concerned("k1", PERSON)));
+            effect.concerns(List.of(new Concerned("k1", PERSON, Concerned.Effect.TAKEN_OVER)));
             effect.confirm(List.of(matters));
             effect.prepare(new Balance(1, 1, 0, 0, 0));
         }

@@ -7,6 +7,7 @@ import static jp.tsunagi.support.HubFixtureUsage.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.RunLine;
@@ -19,11 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The statements mean the same to PostgreSQL. */
+/** The statements mean the same to PostgreSQL, and one that takes too long is stopped there, too. */
 class UsageLogOnPostgresTest {
     private static final String LINKAGE = "usage-log-in";
     private static final String FIRST = "LOG_139998_20260401_001.csv";
     private static final String SECOND = "LOG_139998_20260401_002.csv";
+    private static final String THIRD = "LOG_139998_20260401_003.csv";
     private static final String NOON = "20260310120000";
 
     @TempDir
@@ -34,7 +36,9 @@ class UsageLogOnPostgresTest {
         try (PostgresServer server = PostgresServer.start();
                 HubFixture hub = new HubFixture(root)) {
             JdbcTemplate welfare = new JdbcTemplate(server.create("welfare", "welfare"));
-            hub.set("tsunagi.databases.welfare.url", server.url("welfare")).start();
+            hub.set("tsunagi.databases.welfare.url", server.url("welfare"))
+                    .set("hub.statement-limit", "1s")
+                    .start();
             new HubFixturePeople(welfare).found(3);
             HubFixtureUsage usage = new HubFixtureUsage(welfare)
                     .found()
@@ -75,6 +79,22 @@ class UsageLogOnPostgresTest {
             assertThat(second.balance()).isEqualTo(new Balance(3, 1, 1, 1, 0));
             assertThat(usage.ties())
                     .containsExactly("1 1 12", "2 1 10", "3 1 null", "4 1 null", "5 null null", "6 1 null", "9 1 null");
+
+            RunLine slow = withSlowEffect(hub);
+
+            assertThat(slow.state()).isEqualTo("FAILED");
+            assertThat(slow.errorCode()).isEqualTo("TSN-4019");
+            assertThat(slow.errorDetail()).endsWith("usage-log-in/effect.sql, statement 1, SQL state 57014");
+            assertThat(usage.ties()).hasSize(7);
         }
+    }
+
+    private static RunLine withSlowEffect(HubFixture hub) throws IOException {
+        hub.edit(
+                "mappings/usage/usage-log-in/effect.sql",
+                "delete from arrived\nwhere exists",
+                "delete from arrived where line_no < (with recursive n(i) as (select 1 union all select i + 1 from n "
+                        + "where i < 2000000000) select max(i) from n) and exists");
+        return hub.take(LINKAGE, THIRD, file(THIRD, line(10, NOON, 1, CLINIC)));
     }
 }

@@ -10,15 +10,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
 import jp.tsunagi.ledger.SubjectSet;
 import jp.tsunagi.privacy.KeyedPseudonyms;
@@ -212,7 +215,12 @@ class UsageSearchesTest {
     }
 
     private UsageSearches searches(String database) {
-        return new UsageSearches(databases.get(database), mappings, pseudonyms, journal.journal(), new Places(root));
+        return new UsageSearches(
+                databases.get(database),
+                new Mappings(mappings, Duration.ofMinutes(1), linkage -> Set.of()),
+                pseudonyms,
+                journal.journal(),
+                new Places(root));
     }
 
     private static void fill(DataSource database) {
