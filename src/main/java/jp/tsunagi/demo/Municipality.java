@@ -72,6 +72,7 @@ public final class Municipality implements AutoCloseable {
 
     private Municipality(
             DemoFolder folder,
+            DataSource address,
             Optional<Path> schemas,
             Population population,
             Stage stage,
@@ -86,7 +87,7 @@ public final class Municipality implements AutoCloseable {
         this.scenes = scenes;
         SHARED.forEach(this::folder);
         this.addresses = new AddressSystem(
-                folder.database("address"),
+                address,
                 data.resolve("drop/address-registration"),
                 data.resolve("inbox/address-registration-result"),
                 clock,
@@ -97,19 +98,32 @@ public final class Municipality implements AutoCloseable {
     }
 
     /**
-     * Fills the two databases and sets the counterparts up beside the hub's folders.
+     * Fills the folder's own databases and sets the counterparts up beside the hub's folders.
      *
      * @param schemas folder of the official schemas, which the screening collection system then validates with
      */
     public static Municipality found(
             DemoFolder folder, PopulationOptions options, Optional<Path> schemas, MovableClock clock) {
-        DataSource welfare = folder.database("welfare");
-        DataSource address = folder.database("address");
+        return found(folder, folder.database("welfare"), folder.database("address"), options, schemas, clock);
+    }
+
+    /**
+     * Fills two empty databases and sets the counterparts up beside the hub's folders.
+     *
+     * @param schemas folder of the official schemas, which the screening collection system then validates with
+     */
+    public static Municipality found(
+            DemoFolder folder,
+            DataSource welfare,
+            DataSource address,
+            PopulationOptions options,
+            Optional<Path> schemas,
+            MovableClock clock) {
         Population population = new Population(welfare, address, options);
         Stage stage = new Stage(welfare, address, options);
         Expectations expectations = population.create();
         Scenes scenes = stage.set(expectations);
-        return new Municipality(folder, schemas, population, stage, clock, expectations, scenes);
+        return new Municipality(folder, address, schemas, population, stage, clock, expectations, scenes);
     }
 
     private static TerminalSettings settings(Expectations expectations, Scenes scenes) {
