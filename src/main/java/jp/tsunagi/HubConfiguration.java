@@ -210,8 +210,9 @@ public class HubConfiguration {
             LinkageFiles files,
             OutboundFolders folders,
             ExclusionReport exclusionReport,
-            @Lazy ProducerTemplate routes) {
-        return new Settlement(runs, files, folders, exclusionReport, routes);
+            @Lazy ProducerTemplate routes,
+            Clock clock) {
+        return new Settlement(runs, files, folders, exclusionReport, routes, clock);
     }
 
     @Bean
@@ -278,13 +279,13 @@ public class HubConfiguration {
     }
 
     @Bean
-    FolderDelivery folderDelivery(OutboundFolders folders, LinkageFiles files) {
-        return new FolderDelivery(folders, files);
+    FolderDelivery folderDelivery(OutboundFolders folders, LinkageFiles files, Clock clock) {
+        return new FolderDelivery(folders, files, clock);
     }
 
     @Bean
-    SftpDelivery sftpDelivery(OutboundFolders folders, LinkageFiles files) {
-        return new SftpDelivery(folders, files);
+    SftpDelivery sftpDelivery(OutboundFolders folders, LinkageFiles files, Clock clock) {
+        return new SftpDelivery(folders, files, clock);
     }
 
     // --- quarantine

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Set;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -22,10 +24,12 @@ public final class FolderDelivery {
 
     private final OutboundFolders folders;
     private final LinkageFiles files;
+    private final Clock clock;
 
-    public FolderDelivery(OutboundFolders folders, LinkageFiles files) {
+    public FolderDelivery(OutboundFolders folders, LinkageFiles files, Clock clock) {
         this.folders = folders;
         this.files = files;
+        this.clock = clock;
     }
 
     public void publish(@Body SealedFile sealed) {
@@ -37,6 +41,7 @@ public final class FolderDelivery {
                     throw new HubException(
                             ErrorCode.STORAGE_FAILED, target + " exists and is not this hub's; move it away");
                 }
+                sealed.assureStillTrue(LocalDate.now(clock), ErrorCode.STORAGE_FAILED);
                 open(sealed.staged(), drop);
                 Durable.publish(sealed.staged(), target);
             }
@@ -50,6 +55,11 @@ public final class FolderDelivery {
                     ErrorCode.STORAGE_FAILED, target + ": " + e.getClass().getSimpleName(), e);
         }
         files.published(sealed.entry());
+    }
+
+    /** Whether a sealed file is surely not published and can be given up; there is nothing to take back. */
+    public boolean withdraw(@Body SealedFile sealed) {
+        return Files.exists(sealed.staged());
     }
 
     // Until it is whole it was the hub's alone.

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import jp.tsunagi.audit.Traced;
+import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -15,6 +17,7 @@ import jp.tsunagi.ledger.InstanceLock;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.OutboundLedger;
 import jp.tsunagi.ledger.Run;
+import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Linkage;
@@ -74,7 +77,7 @@ public final class Outbox {
 
     /**
      * Opens a run of the linkage that the route is named after. When a crash cut one off, that one is finished instead:
-     * taken up again, or, if only its delivery was left, delivered and the route ended. The body may be a {@link
+     * taken up again or made anew, or, if only its delivery was left, delivered and the route ended. The body may be a {@link
      * RunRequest}. When the exchange ends, however it does, everything is let go of.
      *
      * @throws HubException {@link ErrorCode#OUTSIDE_PROVISION}: nothing was opened, read or delivered
@@ -92,9 +95,7 @@ public final class Outbox {
             exchange.setRouteStop(true);
             return;
         }
-        Run run = settled instanceof Settlement.Outcome.TakeUp cutOff
-                ? cutOff.run()
-                : runs.open(linkage.id(), request.kind(), request.actor(), entry -> entry.provision(provision.id()));
+        Run run = run(linkage, request, provision, settled);
         exchange.setProperty(Traced.RUN_ID, run.id());
         FileEntry file = files.ofRun(run.id()).orElseGet(() -> stage(run, linkage));
         exchange.setProperty(Traced.FILE_NAME, file.name());
@@ -105,9 +106,21 @@ public final class Outbox {
                 file,
                 stagedFile(linkage, run, file),
                 OutboundLedger.open(hub, journal, clock, run, file),
-                settled instanceof Settlement.Outcome.TakeUp ? null : request.onlyKey());
+                settled instanceof Settlement.Outcome.Nothing ? request.onlyKey() : null);
         exchange.setProperty(Outbound.PROPERTY, outbound);
         outbound.writeHeader(register.municipality().code(), clock.getZone());
+    }
+
+    private Run run(Linkage linkage, RunRequest request, Provision provision, Settlement.Outcome settled) {
+        UnaryOperator<Entry.Builder> details = entry -> entry.provision(provision.id());
+        if (settled instanceof Settlement.Outcome.TakeUp cutOff) {
+            return cutOff.run();
+        }
+        if (settled instanceof Settlement.Outcome.Anew anew) {
+            RunKind kind = request.kind() == RunKind.FULL ? RunKind.FULL : anew.kind();
+            return runs.replace(anew.givenUp(), kind, request.actor(), details);
+        }
+        return runs.open(linkage.id(), request.kind(), request.actor(), details);
     }
 
     /** The row that lets the linkage hand over today. It counts for what a crash left to be delivered, too. */
@@ -178,7 +191,8 @@ public final class Outbox {
             return null;
         }
         FileEntry entry = files.find(outbound.file().id()).orElseThrow();
-        return new SealedFile(outbound.linkage(), entry, outbound.stagedPath());
+        return new SealedFile(
+                outbound.linkage(), entry, outbound.stagedPath(), outbound.run().businessDate());
     }
 
     /** Closes the run: everything that was read is accounted for, and what was due is delivered. */

@@ -1,6 +1,8 @@
 package jp.tsunagi.files;
 
 import java.io.File;
+import java.time.Clock;
+import java.time.LocalDate;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.FileState;
@@ -22,10 +24,12 @@ public final class SftpDelivery {
 
     private final OutboundFolders folders;
     private final LinkageFiles files;
+    private final Clock clock;
 
-    public SftpDelivery(OutboundFolders folders, LinkageFiles files) {
+    public SftpDelivery(OutboundFolders folders, LinkageFiles files, Clock clock) {
         this.folders = folders;
         this.files = files;
+        this.clock = clock;
     }
 
     /**
@@ -43,8 +47,8 @@ public final class SftpDelivery {
                 sealed,
                 sealed.entry().state() == FileState.SEALED,
                 sealed.staged().toFile(),
-                sealed.entry().name() + TEMPORARY_SUFFIX,
-                SftpUris.of((Endpoint.Sftp) sealed.linkage().endpoint()) + "&fileExist=Override&bulkRequests=64");
+                temporaryName(sealed),
+                endpoint(sealed));
     }
 
     /** Gives the uploaded file its name, puts the marker beside it and enters it as published. */
@@ -55,24 +59,67 @@ public final class SftpDelivery {
         if (upload.due()) {
             files.state(fileId, FileState.UPLOADED);
         }
-        SftpEndpoint endpoint = exchange.getContext().getEndpoint(upload.endpoint(), SftpEndpoint.class);
+        atServer(exchange, sealed, (server, folder) -> {
+            rename(server, folder, upload);
+            mark(server, folder, sealed, exchange);
+            return true;
+        });
+        files.published(sealed.entry());
+        folders.discard(sealed.entry(), sealed.staged(), "uploaded");
+    }
+
+    /**
+     * Takes a sealed file back, so that it can be given up: what lies at the server under the temporary name is removed.
+     * Done again after a crash at any moment, it comes to the same.
+     *
+     * @return false: it is published, and there is nothing to take back
+     */
+    public boolean withdraw(Exchange exchange) {
+        SealedFile sealed = exchange.getMessage().getBody(SealedFile.class);
+        return atServer(exchange, sealed, (server, folder) -> {
+            String temporary = folder + "/" + temporaryName(sealed);
+            boolean there = server.existsFile(temporary);
+            if (sealed.entry().state() == FileState.UPLOADED) {
+                if (!there) {
+                    return false;
+                }
+                // Once it is removed, only the ledger knows that it was not renamed.
+                files.state(sealed.entry().id(), FileState.SEALED);
+            }
+            if (there) {
+                server.deleteFile(temporary);
+            }
+            return true;
+        });
+    }
+
+    private interface AtServer {
+        boolean act(RemoteFileOperations<?> server, String folder);
+    }
+
+    private static boolean atServer(Exchange exchange, SealedFile sealed, AtServer what) {
+        SftpEndpoint endpoint = exchange.getContext().getEndpoint(endpoint(sealed), SftpEndpoint.class);
         RemoteFileOperations<?> server = endpoint.createRemoteFileOperations();
         try {
             server.connect(endpoint.getConfiguration(), exchange);
-            String folder = endpoint.getConfiguration().getDirectory();
-            rename(server, folder, upload);
-            mark(server, folder, sealed, exchange);
+            return what.act(server, endpoint.getConfiguration().getDirectory());
         } catch (GenericFileOperationFailedException e) {
             throw Failures.of(
                     sealed.entry().name() + ": " + endpoint.getConfiguration().getHost(), e);
         } finally {
             server.forceDisconnect();
         }
-        files.published(sealed.entry());
-        folders.discard(sealed.entry(), sealed.staged(), "uploaded");
     }
 
-    private static void rename(RemoteFileOperations<?> server, String folder, Upload upload) {
+    private static String temporaryName(SealedFile sealed) {
+        return sealed.entry().name() + TEMPORARY_SUFFIX;
+    }
+
+    private static String endpoint(SealedFile sealed) {
+        return SftpUris.of((Endpoint.Sftp) sealed.linkage().endpoint()) + "&fileExist=Override&bulkRequests=64";
+    }
+
+    private void rename(RemoteFileOperations<?> server, String folder, Upload upload) {
         String temporary = folder + "/" + upload.temporaryName();
         if (!server.existsFile(temporary)) {
             return;
@@ -81,6 +128,7 @@ public final class SftpDelivery {
         if (server.existsFile(target)) {
             throw new HubException(ErrorCode.SFTP_FAILED, target + " exists and is not this hub's; move it away");
         }
+        upload.sealed().assureStillTrue(LocalDate.now(clock), ErrorCode.SFTP_FAILED);
         server.renameFile(temporary, target);
     }
 

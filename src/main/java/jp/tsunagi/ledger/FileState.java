@@ -14,7 +14,7 @@ public enum FileState {
     RECONCILED,
     /** Out: the counterpart refused the file as a whole; its records count as never sent. */
     REFUSED,
-    /** Out: given up before it was complete. */
+    /** Out: given up before it was in the counterpart's hands; its records count as never sent. */
     ABANDONED,
     /** Out: nothing was due, so there is no file. */
     EMPTY,

@@ -34,13 +34,13 @@ public final class LedgerPruning {
             + "where r.linkage = ? and r.business_date < ? and r.state <> 'OPEN')";
     // As SentRecords sees it: what is older than an accepted record of the key decides nothing, unless it is still
     // under
-    // way; nor does a record of a file that the counterpart refused.
+    // way; nor does a record of a file that the counterpart refused or never saw.
     private static final String SUPERSEDED = """
             from sent_record s
             join linkage_file f on f.file_id = s.file_id
             join run r on r.run_id = f.run_id
             where s.record_key > ? and s.record_key <= ? and f.linkage = ? and r.business_date < ?
-              and (f.state = 'REFUSED' or f.state = 'RECONCILED' and exists (
+              and (f.state in ('REFUSED', 'ABANDONED') or f.state = 'RECONCILED' and exists (
                 select 1 from sent_record n
                 join linkage_file g on g.file_id = n.file_id
                 left join answer a on a.sent_file_id = n.file_id and a.record_key = n.record_key
@@ -49,7 +49,7 @@ public final class LedgerPruning {
                   and (a.accepted or g.deadline is null and g.state = 'RECONCILED')))
             """;
     private static final String OLD_FILES = "select count(*) from linkage_file f join run r on r.run_id = f.run_id "
-            + "where f.linkage = ? and f.direction = 'OUT' and f.state in ('REFUSED', 'RECONCILED') "
+            + "where f.linkage = ? and f.direction = 'OUT' and f.state in ('REFUSED', 'ABANDONED', 'RECONCILED') "
             + "and r.business_date < ?";
     private static final String NEXT_KEYS = "select max(k.record_key) from "
             + "(select record_key from sent_record where record_key > ? order by record_key limit " + KEYS + ") k";

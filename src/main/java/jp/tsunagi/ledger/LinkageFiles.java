@@ -114,6 +114,18 @@ public final class LinkageFiles {
         });
     }
 
+    /** Gives a sealed file up that is surely not in the counterpart's hands; its records count as never sent. */
+    public void abandon(FileEntry file) {
+        transaction.executeWithoutResult(status -> {
+            state(file.id(), FileState.ABANDONED);
+            journal.conclude(
+                    file.runId(),
+                    Action.PUBLISH,
+                    Outcome.FAILED,
+                    entry -> entry.because("not delivered in time; made anew"));
+        });
+    }
+
     /** Lets a held file be claimed anew. */
     public void release(long fileId) {
         transaction.executeWithoutResult(status -> {

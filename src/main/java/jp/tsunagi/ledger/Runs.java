@@ -136,6 +136,22 @@ public final class Runs {
         });
     }
 
+    /**
+     * Fails a run whose file was given up, and in the same transaction opens the one that does its work anew, for everyone.
+     *
+     * @param details what the new run's entry is to say beside linkage, run and actor
+     */
+    public Run replace(Run givenUp, RunKind kind, String actor, UnaryOperator<Entry.Builder> details) {
+        ErrorCode why = find(givenUp.id())
+                .flatMap(run -> Optional.ofNullable(run.errorCode()))
+                .flatMap(ErrorCode::find)
+                .orElse(ErrorCode.UNEXPECTED);
+        return transaction.execute(status -> {
+            fail(givenUp.id(), why, "not delivered in time; made anew");
+            return open(givenUp.linkage(), kind, actor, details);
+        });
+    }
+
     /** Notes why a run is not through yet; it stays open and is finished when its linkage runs next. */
     public void delay(long runId, ErrorCode code, String detail) {
         transaction.executeWithoutResult(status -> {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param follows outbound only: the linkages in which a person's record must have been accepted before one of this linkage
  *     is sent
  * @param fileRule what its files look like; {@code null} for a linkage that reads a database
+ * @param undelivered outbound only: what becomes of a sealed file that could not be delivered
  * @param deadlineBusinessDays outbound only: after so many business days every record sent has an answer; empty when no
  *     answers are agreed, and publication counts as acceptance
  * @param retention how long its files and runs are kept
@@ -43,6 +44,7 @@ public record Linkage(
         FileRule fileRule,
         Encryption encryption,
         InvalidRecord invalidRecord,
+        Undelivered undelivered,
         OptionalInt deadlineBusinessDays,
         Period retention,
         List<String> answers,
@@ -89,6 +91,7 @@ public record Linkage(
                 fileRule,
                 encryption,
                 invalidRecord,
+                undelivered,
                 deadlineBusinessDays,
                 retention,
                 answers,

@@ -31,13 +31,14 @@ final class LinkageReader {
             "file",
             "encryption",
             "invalidRecord",
+            "undelivered",
             "deadline",
             "retention",
             "answers",
             "changes");
     private static final String NO_ANSWERS = "none";
     private static final Set<String> OUTBOUND_ONLY =
-            Set.of("provision", "carries", "follows", "deadline", "encryption");
+            Set.of("provision", "carries", "follows", "deadline", "encryption", "undelivered");
     private static final Set<String> INBOUND_ONLY = Set.of("answers");
     private static final Set<String> ENDPOINT_KEYS = Set.of("folder", "sftp", "database");
     private static final Set<String> PLACE_KEYS = Set.of("folder", "readers", "sftp", "database");
@@ -85,6 +86,11 @@ final class LinkageReader {
                 encryption(section),
                 section.value(
                         "invalidRecord", "write quarantine or stop", choice("invalidRecord", InvalidRecord.class)),
+                section.value(
+                        "undelivered",
+                        Undelivered.DELIVER,
+                        "write deliver or anew",
+                        choice("undelivered", Undelivered.class)),
                 deadline(section, direction),
                 section.value("retention", "write, for example, '5 years'", LinkageReader::retention),
                 section.items("answers").stream().map(YamlTree::text).toList(),

@@ -17,12 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.SealedFile;
 import jp.tsunagi.ledger.Balance;
+import jp.tsunagi.ledger.LinkageFiles;
+import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.quarantine.Item;
+import jp.tsunagi.register.Register;
 import jp.tsunagi.retention.Retention;
 import jp.tsunagi.support.HubFixturePeople;
 import jp.tsunagi.support.ScreeningHub;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,8 +112,6 @@ class CheckupOutTest {
                         tuple(4L, key(4), "TSN-1041", HEIGHT),
                         tuple(5L, key(5), "TSN-1001", "postNumber"),
                         tuple(6L, key(6), "TSN-1008", "birthdate"));
-        office.answer();
-        assertThat(office.hub.run(run.id()).accepted()).isEqualTo(1);
     }
 
     @Test
@@ -189,24 +192,160 @@ class CheckupOutTest {
     }
 
     @Test
-    void aServerThatIsDownGetsTheSealedArchiveLater() {
+    void aConsentWithdrawnBeforeALateDeliveryIsRespectedAndNothingIsLostOrDoubled() {
+        RunLine down = sealedOnly();
+        office.later();
+        office.consents(2, office.day(), "0");
+        people.change(3, "self_info_refusal", "1");
+
+        RunLine late = office.send();
+
+        assertThat(late)
+                .extracting(RunLine::fileName, RunLine::fileState, RunLine::balance)
+                .containsExactly(office.archive() + ".zip", "PUBLISHED", new Balance(7, 5, 0, 0, 2));
+        assertGivenUp(down, "TSN-3003");
+        assertThat(office.screening.upload())
+                .isDirectoryContaining(file -> file.endsWith(late.fileName()))
+                .isDirectoryNotContaining(file -> file.toString().contains(down.fileName()));
+        office.answer();
+        assertThat(office.hub.run(late.id()).accepted()).isEqualTo(5);
+        assertThat(office.screening.documents(HubFixturePeople.PAYER, HubFixturePeople.recipientNumber(2)))
+                .noneMatch(document -> document.archiveName().equals(late.fileName()));
+        assertThat(office.send().balance()).isEqualTo(new Balance(7, 0, 5, 0, 2));
+    }
+
+    @Test
+    void anArchiveThatIsMadeAnewOnItsDayHasTheNameOfTheOneThatNobodySaw() {
+        RunLine down = sealedOnly();
         people.change(1, "non_disclosure", "1");
+
+        RunLine late = office.send();
+
+        assertThat(late)
+                .extracting(RunLine::fileName, RunLine::fileState, RunLine::balance)
+                .containsExactly(down.fileName(), "PUBLISHED", new Balance(7, 6, 0, 0, 1));
+        assertThat(late.sha256()).isNotEqualTo(down.sha256());
+        office.answer();
+        assertThat(office.hub.run(late.id()).accepted()).isEqualTo(6);
+        assertThat(office.hub.run(down.id()).accepted()).isZero();
+    }
+
+    @Test
+    void whileTheServerCannotBeAskedTheSealedArchiveWaits() {
+        RunLine down = sealedOnly();
+        office.screening.stop();
+
+        assertThatThrownBy(office::send).isInstanceOf(HubException.class);
+        assertThat(office.hub.newest(ScreeningHub.OUT))
+                .extracting(RunLine::id, RunLine::state, RunLine::fileState)
+                .containsExactly(down.id(), "OPEN", "SEALED");
+        office.screening.start();
+    }
+
+    @Test
+    void whatLiesAtTheServerUnderATemporaryNameIsTakenBack() throws IOException {
+        RunLine down = sealedOnly();
+        Path part = office.screening.upload().resolve(down.fileName() + ".part");
+        Files.copy(staged(down), part);
+        office.hub.hub().update("update linkage_file set state = 'UPLOADED'");
+        office.later();
+        office.consents(2, office.day(), "0");
+
+        RunLine late = office.send();
+
+        assertGivenUp(down, "TSN-3003");
+        assertThat(part).doesNotExist();
+        assertThat(late.balance()).isEqualTo(new Balance(7, 6, 0, 0, 1));
+    }
+
+    @Test
+    void anArchiveThatTheCounterpartHasAlreadyIsNotMadeAnew() throws IOException {
+        RunLine down = sealedOnly();
+        Files.copy(staged(down), office.screening.upload().resolve(down.fileName()));
+        office.hub.hub().update("update linkage_file set state = 'UPLOADED'");
+        office.hub.clock().moveTo(office.day().plusDays(1), LocalTime.of(19, 0));
+
+        RunLine late = office.send();
+
+        assertThat(late)
+                .extracting(RunLine::id, RunLine::state, RunLine::fileState)
+                .containsExactly(down.id(), "CLOSED", "PUBLISHED");
+        assertThat(staged(down)).doesNotExist();
+    }
+
+    @Test
+    void aCrashBetweenGivingUpAndTheNewRunLosesNothing() {
+        RunLine down = sealedOnly();
+        office.hub.hub().update("update linkage_file set state = 'ABANDONED'");
+        office.hub.hub().update("update run set error_code = null, kind = 'FULL'");
+
+        RunLine late = office.send();
+
+        assertGivenUp(down, "TSN-9001");
+        assertThat(late)
+                .extracting(RunLine::kind, RunLine::fileState, RunLine::balance)
+                .containsExactly(RunKind.FULL, "PUBLISHED", new Balance(7, 7, 0, 0, 0));
+    }
+
+    @Test
+    void anArchiveThatACrashLeftHalfMadeOnAnotherDayIsMadeByTheConsentsOfToday() throws IOException {
+        RunLine down = sealedOnly();
+        office.hub.hub().update("delete from sent_record");
+        office.hub.hub().update("update linkage_file set state = 'STAGED', sha256 = null, subject = null");
+        office.later();
+        office.consents(2, office.day(), "0");
+
+        RunLine late = office.send();
+
+        assertGivenUp(down, "TSN-3003");
+        assertThat(late.balance()).isEqualTo(new Balance(7, 6, 0, 0, 1));
+    }
+
+    @Test
+    void aRetryAfterMidnightPublishesNothing() {
+        RunLine down = sealedOnly();
+        SealedFile sealed = new SealedFile(
+                office.hub.bean(Register.class).linkage(ScreeningHub.OUT),
+                office.hub.bean(LinkageFiles.class).find(down.fileId()).orElseThrow(),
+                staged(down),
+                office.day());
+        office.hub.clock().moveTo(office.day().plusDays(1), LocalTime.of(0, 1));
+
+        assertThatThrownBy(() -> office.hub.bean(ProducerTemplate.class).sendBody("direct:deliver-sftp", sealed))
+                .rootCause()
+                .hasMessageContaining("its day is over");
+        assertThat(office.screening.upload()).isDirectoryNotContaining(file -> file.endsWith(down.fileName()));
+        assertThat(office.hub.run(down.id()).fileState()).isEqualTo("UPLOADED");
+    }
+
+    /** An archive that never reached the server, which is there again. */
+    private static RunLine sealedOnly() {
         office.screening.stop();
         assertThatThrownBy(office::send)
                 .isInstanceOfSatisfying(
                         HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SFTP_FAILED));
-        RunLine down = office.hub.newest(ScreeningHub.OUT);
-        assertThat(down.fileState()).isEqualTo("SEALED");
-
         office.screening.start();
-        RunLine up = office.send();
-        assertThat(up.id()).isEqualTo(down.id());
-        assertThat(up)
-                .extracting(RunLine::fileState, RunLine::sha256, RunLine::balance)
-                .containsExactly("PUBLISHED", down.sha256(), new Balance(7, 6, 0, 0, 1));
-        assertThat(office.report(up.fileName())).exists();
-        office.answer();
-        assertThat(office.hub.run(up.id()).accepted()).isEqualTo(6);
+        RunLine down = office.hub.newest(ScreeningHub.OUT);
+        assertThat(down).extracting(RunLine::state, RunLine::fileState).containsExactly("OPEN", "SEALED");
+        return down;
+    }
+
+    private static Path staged(RunLine run) {
+        return office.hub.data().resolve("hub/staging/checkup-out/." + run.fileName() + ".part");
+    }
+
+    private static void assertGivenUp(RunLine run, String code) {
+        assertThat(office.hub.run(run.id()))
+                .extracting(RunLine::state, RunLine::errorCode, RunLine::fileState)
+                .containsExactly("FAILED", code, "ABANDONED");
+        assertThat(staged(run)).doesNotExist();
+        assertThat(office.hub
+                        .hub()
+                        .queryForList(
+                                "select outcome from journal_entry where action = 'RUN' and run_id = ? order by seq",
+                                String.class,
+                                run.id()))
+                .containsExactly("INTENDED", "FAILED");
     }
 
     @Test
@@ -227,8 +366,6 @@ class CheckupOutTest {
                 .extracting(RunLine::id, RunLine::fileName, RunLine::sha256)
                 .containsExactly(whole.id(), whole.fileName(), whole.sha256());
         assertThat(office.uploaded()).isEqualTo(bytes);
-        office.answer();
-        assertThat(office.hub.run(again.id()).accepted()).isEqualTo(7);
     }
 
     @Test
@@ -280,15 +417,11 @@ class CheckupOutTest {
     void theSameChecksOnTheSameDayGiveTheSameArchive() throws IOException {
         office.send();
         byte[] first = office.uploaded();
-        Path other = Files.createDirectories(root.resolve("other" + office.day()));
-        try (ScreeningHub second = new ScreeningHub(other, Optional.empty())) {
-            second.hub.start();
-            do {
-                second.nextDay(7);
-            } while (second.day().isBefore(office.day()));
-            second.send();
-            assertThat(second.uploaded()).isEqualTo(first);
-        }
+
+        office.sameDay(7);
+        office.send();
+
+        assertThat(office.uploaded()).isEqualTo(first);
     }
 
     @Test

@@ -28,6 +28,7 @@ import jp.tsunagi.register.Municipality;
 import jp.tsunagi.register.Provisions;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.Schedule;
+import jp.tsunagi.register.Undelivered;
 import jp.tsunagi.routing.LintFinding.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,7 @@ class RouteLintTest {
                 null,
                 new Encryption.None(),
                 InvalidRecord.STOP,
+                Undelivered.DELIVER,
                 OptionalInt.empty(),
                 Period.ofYears(5),
                 List.of(),
