@@ -28,7 +28,7 @@ import jp.tsunagi.checkup.CheckupLineCheck;
 import jp.tsunagi.checkup.CheckupRecord;
 import jp.tsunagi.checkup.Items;
 import jp.tsunagi.checkup.OfficialSchemas;
-import jp.tsunagi.checkup.SubmissionSettings;
+import jp.tsunagi.checkup.Submissions;
 import jp.tsunagi.eligibility.EligibilityCheck;
 import jp.tsunagi.eligibility.EligibilityRecord;
 import jp.tsunagi.errors.ErrorCode;
@@ -402,21 +402,8 @@ public class HubConfiguration {
     }
 
     @Bean
-    SubmissionSettings submissionSettings(HubSettings settings, Items checkupItems) {
-        return SubmissionSettings.read(settings.mappings().resolve("checkup/checkup-out.yaml"), checkupItems.lists());
-    }
-
-    /** What the archives say of themselves, and what the register says of them. */
-    @Bean
-    InitializingBean agreedSubmission(Register register, SubmissionSettings submission) {
-        return () -> register.find("checkup-out")
-                .flatMap(linkage -> submission
-                        .disagreement(linkage.fileRule().name().text())
-                        .map(what -> new RegisterFinding(
-                                linkage.file(), linkage.line(), linkage.id() + ": " + what, "compare both")))
-                .ifPresent(finding -> {
-                    throw new HubException(ErrorCode.REGISTER_INVALID, finding.toString());
-                });
+    Submissions submissions(HubSettings settings, Register register, Items checkupItems) {
+        return Submissions.read(settings.mappings().resolve("checkup"), register, checkupItems.lists());
     }
 
     @Bean
@@ -425,28 +412,22 @@ public class HubConfiguration {
     }
 
     @Bean
-    CheckupExclusions checkupExclusions(SubmissionSettings submission) {
-        return new CheckupExclusions(submission);
+    CheckupExclusions checkupExclusions(Submissions submissions) {
+        return new CheckupExclusions(submissions);
     }
 
     @Bean
     CheckStep<CheckupRecord> checkupCheck(
             Items checkupItems,
-            SubmissionSettings submission,
+            Submissions submissions,
             OfficialSchemas officialSchemas,
-            CharacterTables tables,
-            HubSettings settings) {
-        String source = settings.welfare().characters();
-        return new CheckStep<>(new CheckupCheck(
-                checkupItems,
-                submission,
-                officialSchemas,
-                charset -> tables.characters(source, CharacterProfile.of(charset.name()))));
+            Function<Charset, Characters> welfareCharacters) {
+        return new CheckStep<>(CheckupCheck.ofEach(checkupItems, submissions, officialSchemas, welfareCharacters));
     }
 
     @Bean
-    CheckupArchives checkupArchives(SubmissionSettings submission, OfficialSchemas officialSchemas) {
-        return new CheckupArchives(submission, officialSchemas);
+    CheckupArchives checkupArchives(Submissions submissions, OfficialSchemas officialSchemas) {
+        return new CheckupArchives(submissions, officialSchemas);
     }
 
     @Bean

@@ -17,12 +17,12 @@ public final class CheckupArchives {
     private static final String PROPERTY = "archive";
     private static final String UNVALIDATED = "not validated against the official schemas";
 
-    private final SubmissionSettings settings;
+    private final Submissions submissions;
     private final Supplier<Optional<Schemas>> schemas;
     private final Xml<Index> indexes = Xml.ofIndexes();
 
-    public CheckupArchives(SubmissionSettings settings, Supplier<Optional<Schemas>> schemas) {
-        this.settings = settings;
+    public CheckupArchives(Submissions submissions, Supplier<Optional<Schemas>> schemas) {
+        this.submissions = submissions;
         this.schemas = schemas;
     }
 
@@ -32,7 +32,11 @@ public final class CheckupArchives {
             LOG.warn("{}: {}; place them in config/schemas/", outbound.fileName(), UNVALIDATED);
             outbound.remark(UNVALIDATED);
         }
-        return new CheckupArchive(ArchiveName.parse(outbound.fileName()), settings, schemas.get(), indexes);
+        return new CheckupArchive(
+                ArchiveName.parse(outbound.fileName()),
+                submissions.of(outbound.linkage().id()),
+                schemas.get(),
+                indexes);
     }
 
     /** The archive's next bytes; none for no documents. */

@@ -17,6 +17,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.quarantine.RecordCheck;
+import jp.tsunagi.register.Linkage;
 import jp.tsunagi.text.Characters;
 import jp.tsunagi.text.Conversion;
 
@@ -39,7 +40,7 @@ public final class CheckupCheck implements RecordCheck<CheckupRecord> {
      * @param characters the welfare system's characters towards a character set
      * @param schemas the official ones; nothing: documents go out unvalidated
      */
-    public CheckupCheck(
+    CheckupCheck(
             Items items,
             SubmissionSettings settings,
             Supplier<Optional<Schemas>> schemas,
@@ -49,6 +50,22 @@ public final class CheckupCheck implements RecordCheck<CheckupRecord> {
         this.rules = new DocumentRules(items, settings);
         this.schemas = schemas;
         this.characters = characters;
+    }
+
+    /**
+     * The checks of each linkage, by its settings.
+     *
+     * @param characters the welfare system's characters towards a character set
+     * @param schemas the official ones; nothing: documents go out unvalidated
+     */
+    public static Function<Linkage, RecordCheck<CheckupRecord>> ofEach(
+            Items items,
+            Submissions submissions,
+            Supplier<Optional<Schemas>> schemas,
+            Function<Charset, Characters> characters) {
+        Map<String, RecordCheck<CheckupRecord>> checks = new ConcurrentHashMap<>();
+        return linkage -> checks.computeIfAbsent(
+                linkage.id(), id -> new CheckupCheck(items, submissions.of(id), schemas, characters));
     }
 
     @Override

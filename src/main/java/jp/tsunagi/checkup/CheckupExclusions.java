@@ -19,18 +19,19 @@ public final class CheckupExclusions {
     private static final String EXPIRED = "2";
     private static final String NO = "0";
 
-    private final String payer;
+    private final Submissions submissions;
 
-    public CheckupExclusions(SubmissionSettings settings) {
-        this.payer = settings.payer();
+    public CheckupExclusions(Submissions submissions) {
+        this.submissions = submissions;
     }
 
     /** The records that go on. */
     public Batch<CheckupRecord> leaveOut(
             @Body Batch<CheckupRecord> batch, @ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
+        String payer = submissions.of(outbound.linkage().id()).payer();
         List<Exclusion> exclusions = new ArrayList<>();
         Batch<CheckupRecord> rest = batch.keep(record -> {
-            Optional<ErrorCode> reason = outbound.isAbout(record) ? reason(record) : Optional.empty();
+            Optional<ErrorCode> reason = outbound.isAbout(record) ? reason(record, payer) : Optional.empty();
             reason.ifPresent(code -> exclusions.add(new Exclusion(record.recordKey(), code)));
             return reason.isEmpty();
         });
@@ -39,7 +40,7 @@ public final class CheckupExclusions {
     }
 
     /** The first rule that keeps a record out; a flag that is not there does not permit anything. */
-    private Optional<ErrorCode> reason(CheckupRecord record) {
+    private Optional<ErrorCode> reason(CheckupRecord record, String payer) {
         if (!payer.equals(record.getInsurerNumber())) {
             return Optional.of(ErrorCode.OTHER_PAYER);
         } else if (EXPIRED.equals(record.getConsent())) {

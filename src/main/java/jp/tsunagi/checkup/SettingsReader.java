@@ -12,7 +12,7 @@ import jp.tsunagi.numbers.PayerNumber;
 import jp.tsunagi.register.YamlTree;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads {@code checkup-out.yaml}; a mistake is told with its line. */
+/** Reads a linkage's settings; a mistake is told with its line. */
 final class SettingsReader {
     private static final Set<String> KEYS = Set.of(
             "interactionType",

@@ -6,7 +6,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * What the archive and its documents say beside the people's own results, {@code mappings/checkup/checkup-out.yaml}.
+ * What the archive and its documents say beside the people's own results, {@code mappings/checkup/<linkage>.yaml}.
  *
  * @param interactionType 種別
  * @param serviceEventType 実施区分

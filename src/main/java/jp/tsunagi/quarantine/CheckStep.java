@@ -3,6 +3,7 @@ package jp.tsunagi.quarantine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
@@ -12,6 +13,7 @@ import jp.tsunagi.files.Outbound;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.Sendable;
 import jp.tsunagi.register.InvalidRecord;
+import jp.tsunagi.register.Linkage;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 
@@ -22,10 +24,15 @@ import org.apache.camel.ExchangeProperty;
  * @param <T> the record class
  */
 public final class CheckStep<T extends Sendable> {
-    private final RecordCheck<T> rules;
+    private final Function<Linkage, RecordCheck<T>> rulesOf;
 
     public CheckStep(RecordCheck<T> rules) {
-        this.rules = rules;
+        this(linkage -> rules);
+    }
+
+    /** @param rulesOf what each linkage checks of its records */
+    public CheckStep(Function<Linkage, RecordCheck<T>> rulesOf) {
+        this.rulesOf = rulesOf;
     }
 
     /** The good records of the batch. */
@@ -60,6 +67,7 @@ public final class CheckStep<T extends Sendable> {
 
     /** What is wrong with each record. A record with a finding of the run's own is not looked at further. */
     private List<List<Finding>> findings(List<T> records, RecordCheck.Sending sending, Outbound outbound) {
+        RecordCheck<T> rules = rulesOf.apply(outbound.linkage());
         List<String> keys = records.stream().map(Sendable::recordKey).toList();
         List<List<Finding>> findings = new ArrayList<>(Collections.nCopies(records.size(), List.of()));
         List<Integer> places = new ArrayList<>(records.size());

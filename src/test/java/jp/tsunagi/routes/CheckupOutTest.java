@@ -37,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckupOutTest {
     private static final String UNVALIDATED = "not validated against the official schemas";
 
+    private static final String OTHER_PAYER = "12012019";
+
     @TempDir
     static Path root;
 
@@ -47,6 +49,7 @@ class CheckupOutTest {
     @BeforeAll
     static void start() throws IOException {
         office = new ScreeningHub(root, Optional.empty());
+        office.addPayer(OTHER_PAYER);
         office.hub.start();
     }
 
@@ -124,7 +127,7 @@ class CheckupOutTest {
         office.hub
                 .welfare()
                 .update("update eligibility set qualified_on = ? where recipient_id = 6", CHECKED.plusDays(1));
-        people.change(7, "payer_number", "12012019");
+        people.change(7, "payer_number", OTHER_PAYER);
 
         RunLine run = office.send();
 
@@ -133,7 +136,7 @@ class CheckupOutTest {
         assertThat(Files.readAllLines(office.report("checkup-out-" + run.id())))
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("公費負担者番号,受給者番号,健診実施日,"),
-                        line -> assertThat(line).startsWith("12012019,").contains(",20260310,TSN-1055,"),
+                        line -> assertThat(line).startsWith(OTHER_PAYER + ",").contains(",20260310,TSN-1055,"),
                         line -> assertThat(line).contains(",TSN-1050,"),
                         line -> assertThat(line).contains(",TSN-1051,"),
                         line -> assertThat(line).contains(",TSN-1052,"),
@@ -149,6 +152,27 @@ class CheckupOutTest {
                                 run.id()))
                 .containsExactly("INTENDED 7");
         assertThat(office.screening.upload()).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherPayersPeopleGoByALinkageOfTheirOwn() throws IOException {
+        people.change(7, "payer_number", OTHER_PAYER);
+
+        RunLine first = office.send();
+        RunLine second = office.hub.run(ScreeningHub.SECOND);
+
+        assertThat(first.balance()).isEqualTo(new Balance(7, 6, 0, 0, 1));
+        assertThat(second)
+                .extracting(RunLine::fileName, RunLine::balance)
+                .containsExactly(
+                        office.archive().replace("12138012", OTHER_PAYER) + ".zip", new Balance(7, 1, 0, 0, 6));
+        Path arrived = office.second().resolve(second.fileName());
+        Files.move(arrived, office.screening.upload().resolve(second.fileName()));
+        office.answer();
+        assertThat(office.hub.run(first.id()).accepted()).isEqualTo(6);
+        assertThat(office.hub.run(second.id()).accepted()).isEqualTo(1);
+        assertThat(office.screening.documents(OTHER_PAYER, HubFixturePeople.recipientNumber(7)))
+                .hasSize(1);
     }
 
     @Test

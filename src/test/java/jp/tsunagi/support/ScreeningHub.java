@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A hub at the screening collection system's SFTP server, on a day that goes on from test to test: a name is taken once. */
 public final class ScreeningHub implements AutoCloseable {
     public static final String OUT = "checkup-out";
+    public static final String SECOND = "checkup-second";
     public static final String RESULT = "checkup-result-in";
     public static final String HEIGHT = "9N001000000000001";
     public static final String WEIGHT = "9N006000000000001";
@@ -53,6 +54,40 @@ public final class ScreeningHub implements AutoCloseable {
                         "mappings/checkup/checkup-out.yaml",
                         "payer: \"12138012\"",
                         "payer: \"" + HubFixturePeople.PAYER + "\"");
+    }
+
+    /** Before the start: a linkage {@value #SECOND} for another payer, by a register entry, a route and settings alone. */
+    public void addPayer(String payer) throws IOException {
+        Path register = hub.home().resolve("config/linkages.yaml");
+        String text = Files.readString(register);
+        int entry = text.indexOf("  - id: " + OUT + "\n");
+        String second = text.substring(entry, text.indexOf("  - id: ", entry + 1))
+                .replace("id: " + OUT, "id: " + SECOND)
+                .replace("folder: /upload", "folder: /" + SECOND)
+                .replace("12138012_", payer + "_");
+        Files.writeString(register, text + "\n" + second);
+        hub.edit("config/linkages.yaml", "[ " + OUT + " ]", "[ " + OUT + ", " + SECOND + " ]");
+
+        Path settings = hub.home().resolve("mappings/checkup");
+        Files.writeString(
+                settings.resolve(SECOND + ".yaml"),
+                Files.readString(settings.resolve(OUT + ".yaml"))
+                        .replace(HubFixturePeople.PAYER, payer)
+                        .replace("12138012", payer));
+        Path routes = Files.createDirectories(hub.home().resolve("routes"));
+        Files.writeString(
+                routes.resolve(SECOND + ".camel.yaml"),
+                Files.readString(Path.of("routes/checkup/" + OUT + ".camel.yaml"))
+                        .replaceAll("(?<!checkup/)" + OUT, SECOND));
+        hub.set(
+                "camel.main.routes-include-pattern",
+                "file:" + Path.of("routes").toAbsolutePath() + "/**/*.camel.yaml,file:" + routes + "/*.camel.yaml");
+        Files.createDirectories(second());
+    }
+
+    /** Where the archives of {@value #SECOND} arrive. */
+    public Path second() {
+        return screening.upload().resolveSibling(SECOND);
     }
 
     /** Forgets all but the counterpart, and goes to the next day. */
