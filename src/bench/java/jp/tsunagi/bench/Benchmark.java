@@ -40,7 +40,8 @@ public final class Benchmark {
     /**
      * Arguments: folder for everything that is written, count of recipients. With {@code -Dtsunagi.bench.verify=true} only
      * the journal is measured, {@code -Dtsunagi.bench.entries} of them; with {@code -Dtsunagi.bench.usage=true} only the
-     * verification log, with {@code -Dtsunagi.bench.comparison=true} only the address comparison.
+     * verification log, with {@code -Dtsunagi.bench.comparison=true} only the address comparison, with {@code
+     * -Dtsunagi.bench.archive=true} only the health-check archive, of a tenth as many documents.
      */
     public static void main(String[] arguments) throws Exception {
         LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
@@ -53,7 +54,9 @@ public final class Benchmark {
                 .setCleanDataDirectory(true)
                 .start()) {
             Benchmark benchmark = new Benchmark(folder, Integer.parseInt(arguments[1]), new Server(postgres));
-            if (Boolean.getBoolean("tsunagi.bench.comparison")) {
+            if (Boolean.getBoolean("tsunagi.bench.archive")) {
+                benchmark.archive();
+            } else if (Boolean.getBoolean("tsunagi.bench.comparison")) {
                 benchmark.compare();
             } else if (Boolean.getBoolean("tsunagi.bench.verify")) {
                 benchmark.verify();
@@ -70,6 +73,16 @@ public final class Benchmark {
         server.populate("welfare", "address", people);
         fork("comparison", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_comparison"));
         terminal.println(Table.comparison(results));
+    }
+
+    private void archive() throws IOException, InterruptedException {
+        String documents = "-Dtsunagi.bench.documents=" + people / 10;
+        fork("archive", documents);
+        boolean validated = Boolean.getBoolean("tsunagi.bench.validated");
+        if (validated) {
+            fork("archive-validated", documents, "-Dtsunagi.schemas=" + System.getProperty("tsunagi.schemas"));
+        }
+        terminal.println(Table.archive(results, validated));
     }
 
     private void verify() throws IOException, InterruptedException, SQLException {
@@ -106,6 +119,7 @@ public final class Benchmark {
         fork("heap-few", "-Dtsunagi.bench.welfare=welfare_few", "-Dtsunagi.bench.hub=" + server.create("hub_few"));
         fork("heap", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_many"));
         usageLog();
+        archive();
         verify();
         String table = new Table(results, people, few).print();
         Files.writeString(folder.resolve("table.txt"), table);

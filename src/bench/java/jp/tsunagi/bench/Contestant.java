@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import jp.tsunagi.checkup.ArchiveSpeed;
 import jp.tsunagi.cli.HubExport;
 import jp.tsunagi.cli.UsageIntake;
 import jp.tsunagi.files.BareExport;
@@ -40,6 +41,11 @@ public final class Contestant {
             case "comparison" -> AddressComparison.measure(figures);
             case "verify" -> JournalCheck.measure(figures);
             case "usage-log" -> UsageIntake.measure(figures, Integer.getInteger("tsunagi.bench.lines"));
+            case "archive", "archive-validated" -> ArchiveSpeed.measure(
+                    figures,
+                    Databases.folder(),
+                    Integer.getInteger("tsunagi.bench.documents"),
+                    name.equals("archive-validated"));
             case "heap", "heap-few" -> HubExport.watch(figures, name);
             default -> throw new IllegalArgumentException(name);
         }

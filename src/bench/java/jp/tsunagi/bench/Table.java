@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** The one table of ratios, each beside its target. */
 final class Table {
+    private static final double MICROS = 1e6;
     private static final String LINE = "%-48s %-34s %8s %9s  %s%n";
 
     private final Results results;
@@ -50,6 +51,32 @@ final class Table {
                 results.median("usage-log.heap"));
     }
 
+    /** What making an archive takes, against {@code zip -6} on the documents; by the clock, and by the processors' time. */
+    static String archive(Results results, boolean validated) {
+        double documents = results.median("archive.documents");
+        String text = String.format(
+                Locale.ROOT,
+                "archive of %,.0f documents: %.1f s, %.0f µs of processor a document; %s %.1f s, %.0f µs (ratio %.2f, by"
+                        + " processor %.2f); heap %.0f MiB",
+                documents,
+                results.median("archive"),
+                results.median("archive.cpu") / documents * MICROS,
+                results.median("zip.program") > 0 ? "zip -6" : "java.util.zip, level 6",
+                results.median("zip"),
+                results.median("zip.cpu") / documents * MICROS,
+                results.median("zip") / results.median("archive"),
+                results.median("zip.cpu") / results.median("archive.cpu"),
+                results.median("archive.heap"));
+        return !validated
+                ? text
+                : text
+                        + String.format(
+                                Locale.ROOT,
+                                "%nvalidated against the official schemas: %.1f s, %.0f µs of processor a document",
+                                results.median("archive-validated"),
+                                results.median("archive-validated.cpu") / documents * MICROS);
+    }
+
     /** What comparing the address system's view takes. */
     static String comparison(Results results) {
         double comparison = results.median("comparison");
@@ -87,6 +114,7 @@ final class Table {
         against("result file to reconciled ledger", "hub-result", "COPY FROM into a text table", "copy-in", 1, 0.2);
         against("verification log, taken over and tied", "usage-log", "COPY FROM into an equal table", "usage-copy-references", 1, 0.3);
         against("address comparison", "comparison", "COPY TO of both sides", "comparison-read", 1, 0.5);
+        against("health-check archive", "archive", "zip -6 of the documents on disk", "zip", 1, 0.8);
         against("codec, write", "codec.write", "Bindy", "codec.bindy-write", 1, 7);
         against("codec, read", "codec.read", "Bindy", "codec.bindy-read", 1, 7);
         heap();

@@ -15,18 +15,22 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 
 /**
- * One kind of XML file, written and read by one shared JAXB context. May be used by several threads: what JAXB lets only one
- * thread use is made for each file, which costs little beside the file itself.
+ * One kind of XML file, written and read by one JAXB context that all share. May be used by several threads: what JAXB lets
+ * only one thread use is made once for each of them.
  *
  * @param <T> the class of the root element
  */
 public final class Xml<T> {
     private static final int USUAL_SIZE = 1 << 15;
+    private static final Xml<ClinicalDocument> DOCUMENTS =
+            new Xml<>(ClinicalDocument.class, ClinicalDocument.SCHEMA_LOCATION);
+    private static final Xml<Index> INDEXES = new Xml<>(Index.class, Index.SCHEMA_LOCATION);
 
     private final Class<T> root;
     private final String schemaLocation;
     private final JAXBContext context;
     private final XMLInputFactory parsers = parsers();
+    private final Reused<Writing> writings = new Reused<>(this::writing);
 
     private Xml(Class<T> root, String schemaLocation) {
         this.root = root;
@@ -40,12 +44,12 @@ public final class Xml<T> {
 
     /** Documents of an archive's folder {@code DATA}. */
     public static Xml<ClinicalDocument> ofDocuments() {
-        return new Xml<>(ClinicalDocument.class, ClinicalDocument.SCHEMA_LOCATION);
+        return DOCUMENTS;
     }
 
     /** Indexes of archives. */
     public static Xml<Index> ofIndexes() {
-        return new Xml<>(Index.class, Index.SCHEMA_LOCATION);
+        return INDEXES;
     }
 
     /** A parser factory that reads no other file than the one it is given. */
@@ -56,18 +60,31 @@ public final class Xml<T> {
         return parsers;
     }
 
-    /** The file in UTF-8, without byte order mark. The same content gives the same bytes. */
-    public byte[] write(T content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+    /** A marshaller and the room that it writes to. */
+    private record Writing(Marshaller marshaller, ByteArrayOutputStream bytes) {}
+
+    private Writing writing() {
         try {
             Marshaller marshaller = context.createMarshaller();
             marshaller.setProperty(Marshaller.JAXB_ENCODING, StandardCharsets.UTF_8.name());
             marshaller.setProperty(Marshaller.JAXB_SCHEMA_LOCATION, schemaLocation);
-            marshaller.marshal(content, bytes);
+            return new Writing(marshaller, new ByteArrayOutputStream(USUAL_SIZE));
         } catch (JAXBException e) {
-            throw new HubException(ErrorCode.UNEXPECTED, root.getSimpleName() + " cannot be written", e);
+            throw new HubException(ErrorCode.UNEXPECTED, root.getSimpleName() + " cannot be bound", e);
         }
-        return bytes.toByteArray();
+    }
+
+    /** The file in UTF-8, without byte order mark. The same content gives the same bytes. */
+    public byte[] write(T content) {
+        return writings.use(writing -> {
+            try {
+                writing.bytes().reset();
+                writing.marshaller().marshal(content, writing.bytes());
+            } catch (JAXBException e) {
+                throw new HubException(ErrorCode.UNEXPECTED, root.getSimpleName() + " cannot be written", e);
+            }
+            return writing.bytes().toByteArray();
+        });
     }
 
     /**

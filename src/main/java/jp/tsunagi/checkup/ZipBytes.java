@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -23,6 +24,7 @@ final class ZipBytes {
 
     private final LocalDate date;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream(1 << 16);
+    private final Reused<Compressor> compressors = new Reused<>(Compressor::new);
     private final ZipArchiveOutputStream zip = new ZipArchiveOutputStream(pending);
 
     ZipBytes(LocalDate date) {
@@ -50,31 +52,32 @@ final class ZipBytes {
     }
 
     private Deflated deflate(String path, byte[] bytes) {
-        // Enough for what cannot be compressed: a header of five bytes a block.
-        byte[] out = new byte[bytes.length + bytes.length / 1000 + 64];
-        int length = deflate(bytes, out);
+        byte[] deflated = compressors.use(compressor -> compressor.deflate(bytes));
         CRC32 crc = new CRC32();
         crc.update(bytes);
         ZipArchiveEntry entry = entry(path);
         entry.setMethod(ZipEntry.DEFLATED);
         entry.setSize(bytes.length);
-        entry.setCompressedSize(length);
+        entry.setCompressedSize(deflated.length);
         entry.setCrc(crc.getValue());
-        return new Deflated(entry, new ByteArrayInputStream(out, 0, length));
+        return new Deflated(entry, new ByteArrayInputStream(deflated));
     }
 
-    private static int deflate(byte[] bytes, byte[] out) {
-        Deflater deflater = new Deflater(LEVEL, true);
-        try {
+    /** Its memory outside the heap is freed when the archive is let go of. */
+    private static final class Compressor {
+        private final Deflater deflater = new Deflater(LEVEL, true);
+        private byte[] room = new byte[1 << 14];
+
+        byte[] deflate(byte[] bytes) {
+            deflater.reset();
             deflater.setInput(bytes);
             deflater.finish();
-            int length = deflater.deflate(out);
-            if (!deflater.finished()) {
-                throw new IllegalStateException("a file does not fit into the room for it");
+            int length = deflater.deflate(room);
+            while (!deflater.finished()) {
+                room = Arrays.copyOf(room, 2 * room.length);
+                length += deflater.deflate(room, length, room.length - length);
             }
-            return length;
-        } finally {
-            deflater.end();
+            return Arrays.copyOf(room, length);
         }
     }
 
