@@ -181,7 +181,7 @@ public final class IntegrationTerminal implements AutoCloseable {
         int done = partition.history().last(reception);
         try (SentFile file = open(reception)) {
             boolean initialLoad = file.processingType().equals("01");
-            RecordCheck check = new RecordCheck(settings.knownPayers(), reception.kind(), file.processingType());
+            RecordCheck check = new RecordCheck(settings, reception.kind(), file.processingType());
             List<Checked> batch = new ArrayList<>(BATCH);
             for (Optional<SentRecord> next = file.next(); next.isPresent(); next = file.next()) {
                 SentRecord record = next.get();

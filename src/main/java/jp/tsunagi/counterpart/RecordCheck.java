@@ -6,12 +6,14 @@ import java.util.Set;
 /** What can be said of a record from itself: items one by one in their order, then check digits, then items together. */
 final class RecordCheck {
     private final Set<String> knownPayers;
+    private final Set<String> unknownInstitutions;
     private final RecordKind kind;
     private final String processingType;
 
     /** @param processingType of the file's header; every record repeats it */
-    RecordCheck(Set<String> knownPayers, RecordKind kind, String processingType) {
-        this.knownPayers = knownPayers;
+    RecordCheck(TerminalSettings settings, RecordKind kind, String processingType) {
+        this.knownPayers = settings.knownPayers();
+        this.unknownInstitutions = settings.unknownInstitutions();
         this.kind = kind;
         this.processingType = processingType;
     }
@@ -19,8 +21,13 @@ final class RecordCheck {
     Optional<Fault> check(SentRecord record) {
         return items(record).or(() -> numbers(record)).or(() -> switch (kind) {
             case ELIGIBILITY -> EligibilityRules.check(record);
-            case VOUCHER -> VoucherRules.check(record);
+            case VOUCHER -> VoucherRules.check(record).or(() -> institution(record));
         });
+    }
+
+    private Optional<Fault> institution(SentRecord record) {
+        boolean unknown = unknownInstitutions.contains(record.get(VoucherItem.DESIGNATED_MEDICAL_INSTITUTION_CODE));
+        return Fault.when(unknown, Rejection.WRONG_VALUE, VoucherItem.DESIGNATED_MEDICAL_INSTITUTION_CODE);
     }
 
     private Optional<Fault> items(SentRecord record) {

@@ -10,6 +10,8 @@ import java.util.Set;
  *
  * @param municipalityCode 市町村コード, 6 digits, in the names and first lines of what the terminal hands over
  * @param knownPayers registered 公費負担者番号; empty: every well-formed one is known
+ * @param unknownInstitutions 医療機関コード that are in the designation list of no one but the municipality: vouchers for them are
+ *     rejected
  * @param charset of the files in both directions; must hold ASCII as single bytes (UTF-8, windows-31j)
  * @param markerPattern name of the marker file, {@code {name}} standing for the file's name
  * @param decryption the terminal's key for files whose name ends in {@code .pgp}
@@ -19,6 +21,7 @@ import java.util.Set;
 public record TerminalSettings(
         String municipalityCode,
         Set<String> knownPayers,
+        Set<String> unknownInstitutions,
         Charset charset,
         String markerPattern,
         Optional<OpenPgpDecryption> decryption,
@@ -31,6 +34,7 @@ public record TerminalSettings(
             throw new IllegalArgumentException("市町村コード has 6 digits");
         }
         knownPayers = Set.copyOf(knownPayers);
+        unknownInstitutions = Set.copyOf(unknownInstitutions);
         if ("\r\n,\"".getBytes(charset).length != 4) {
             throw new IllegalArgumentException("character set without single-byte ASCII: " + charset);
         }
@@ -44,6 +48,7 @@ public record TerminalSettings(
         return new TerminalSettings(
                 "139998",
                 Set.of(),
+                Set.of(),
                 StandardCharsets.UTF_8,
                 "{name}.done",
                 Optional.empty(),
@@ -52,32 +57,80 @@ public record TerminalSettings(
     }
 
     public TerminalSettings withMunicipalityCode(String code) {
-        return new TerminalSettings(code, knownPayers, charset, markerPattern, decryption, behaviour, branchBehaviour);
+        return new TerminalSettings(
+                code, knownPayers, unknownInstitutions, charset, markerPattern, decryption, behaviour, branchBehaviour);
     }
 
     public TerminalSettings withKnownPayers(Set<String> payers) {
         return new TerminalSettings(
-                municipalityCode, payers, charset, markerPattern, decryption, behaviour, branchBehaviour);
+                municipalityCode,
+                payers,
+                unknownInstitutions,
+                charset,
+                markerPattern,
+                decryption,
+                behaviour,
+                branchBehaviour);
+    }
+
+    public TerminalSettings withUnknownInstitutions(Set<String> institutions) {
+        return new TerminalSettings(
+                municipalityCode,
+                knownPayers,
+                institutions,
+                charset,
+                markerPattern,
+                decryption,
+                behaviour,
+                branchBehaviour);
     }
 
     public TerminalSettings withCharset(Charset other) {
         return new TerminalSettings(
-                municipalityCode, knownPayers, other, markerPattern, decryption, behaviour, branchBehaviour);
+                municipalityCode,
+                knownPayers,
+                unknownInstitutions,
+                other,
+                markerPattern,
+                decryption,
+                behaviour,
+                branchBehaviour);
     }
 
     public TerminalSettings withDecryption(OpenPgpDecryption key) {
         return new TerminalSettings(
-                municipalityCode, knownPayers, charset, markerPattern, Optional.of(key), behaviour, branchBehaviour);
+                municipalityCode,
+                knownPayers,
+                unknownInstitutions,
+                charset,
+                markerPattern,
+                Optional.of(key),
+                behaviour,
+                branchBehaviour);
     }
 
     public TerminalSettings withBehaviour(Behaviour other) {
         return new TerminalSettings(
-                municipalityCode, knownPayers, charset, markerPattern, decryption, other, branchBehaviour);
+                municipalityCode,
+                knownPayers,
+                unknownInstitutions,
+                charset,
+                markerPattern,
+                decryption,
+                other,
+                branchBehaviour);
     }
 
     public TerminalSettings withBranchBehaviour(BranchBehaviour other) {
         return new TerminalSettings(
-                municipalityCode, knownPayers, charset, markerPattern, decryption, behaviour, other);
+                municipalityCode,
+                knownPayers,
+                unknownInstitutions,
+                charset,
+                markerPattern,
+                decryption,
+                behaviour,
+                other);
     }
 
     String markerOf(String fileName) {

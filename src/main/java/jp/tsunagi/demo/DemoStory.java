@@ -288,11 +288,16 @@ public final class DemoStory {
         RunLine result = hub.take("checkup-result-in");
         verdict.expectClosed(result);
         verdict.expect(
-                "documents: accepted", expected.documents(), hub.line(sent).accepted());
+                "documents: accepted", expected.accepted(), hub.line(sent).accepted());
+        verdict.expect(
+                "documents: rejected", expected.rejected(), hub.line(sent).rejected());
         verdict.expect(
                 "documents: at the screening collection system",
-                expected.documents(),
+                expected.documents() - expected.rejected(),
                 municipality.screening().count());
+        municipality.waitUntil(hub.line(sent).deadline().plusDays(1));
+        hub.deadlines().close();
+        verdict.expect("documents: missing", expected.missing(), hub.line(sent).missing());
     }
 
     // --- what holds for every linkage that is answered

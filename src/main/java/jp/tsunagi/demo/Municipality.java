@@ -22,6 +22,7 @@ import jp.tsunagi.counterpart.Question;
 import jp.tsunagi.counterpart.TerminalSettings;
 import jp.tsunagi.counterpart.TerminalSite;
 import jp.tsunagi.counterpart.address.AddressSystem;
+import jp.tsunagi.counterpart.screening.ScreeningBehaviour;
 import jp.tsunagi.counterpart.screening.ScreeningCollectionSystem;
 import jp.tsunagi.demo.population.CheckupScene;
 import jp.tsunagi.demo.population.DayOfChanges;
@@ -33,6 +34,7 @@ import jp.tsunagi.demo.population.PopulationOptions;
 import jp.tsunagi.demo.population.Scenes;
 import jp.tsunagi.demo.population.Stage;
 import jp.tsunagi.demo.population.UsageExpectation;
+import jp.tsunagi.demo.population.VoucherScene;
 import jp.tsunagi.privacy.OwnerOnly;
 
 /**
@@ -93,7 +95,8 @@ public final class Municipality implements AutoCloseable {
                 clock,
                 scenes.addresses().registration().missing());
         this.terminal = new IntegrationTerminal(TerminalSite.in(data), clock, settings(expectations, scenes));
-        this.screening = new ScreeningCollectionSystem(data.resolve("counterpart/screening"), 0, clock, schemas);
+        this.screening = new ScreeningCollectionSystem(
+                data.resolve("counterpart/screening"), 0, clock, schemas, behaviour(scenes));
         folder.server(screening.port(), screening.privateKey(), screening.knownHosts());
     }
 
@@ -130,6 +133,7 @@ public final class Municipality implements AutoCloseable {
         return TerminalSettings.standard()
                 .withMunicipalityCode(CODE)
                 .withKnownPayers(expectations.knownPayerNumbers())
+                .withUnknownInstitutions(VoucherScene.unknownInstitutions())
                 .withBehaviour(new Behaviour(
                         expectations.keys(Fault.Outcome.MISSING),
                         expectations.keys(Fault.Outcome.ANSWERED_TWICE),
@@ -138,6 +142,11 @@ public final class Municipality implements AutoCloseable {
                         scenes.branches().changed(),
                         scenes.branches().again(),
                         scenes.branches().unknown()));
+    }
+
+    private static ScreeningBehaviour behaviour(Scenes scenes) {
+        return new ScreeningBehaviour(
+                scenes.checkups().unknownAtCounterpart(), scenes.checkups().unanswered());
     }
 
     public Expectations expectations() {
@@ -238,6 +247,11 @@ public final class Municipality implements AutoCloseable {
         scenes = stage.next(scenes, changes);
         expectations = changes.after();
         return changes;
+    }
+
+    /** Days on which nothing happens, to the morning of this one. */
+    public void waitUntil(LocalDate day) {
+        clock.moveTo(day, MORNING);
     }
 
     /** Consents that were given, withdrawn or ran out by today. @return how many people's */

@@ -39,6 +39,7 @@ public final class ScreeningCollectionSystem implements AutoCloseable {
     private final DocumentStore documents;
     private final Optional<Schemas> schemas;
     private final SftpSite site;
+    private final ScreeningBehaviour behaviour;
 
     /**
      * Opens the store and starts the server.
@@ -53,6 +54,17 @@ public final class ScreeningCollectionSystem implements AutoCloseable {
      * @throws IllegalArgumentException when the schemas are not complete
      */
     public ScreeningCollectionSystem(Path folder, int port, Clock clock, Optional<Path> schemas) {
+        this(folder, port, clock, schemas, ScreeningBehaviour.none());
+    }
+
+    /**
+     * One that does odd things.
+     *
+     * @see #ScreeningCollectionSystem(Path, int, Clock, Optional)
+     */
+    public ScreeningCollectionSystem(
+            Path folder, int port, Clock clock, Optional<Path> schemas, ScreeningBehaviour behaviour) {
+        this.behaviour = behaviour;
         this.schemas = schemas.map(Schemas::load);
         Path root = folder.toAbsolutePath().resolve("sftp");
         try {
@@ -185,7 +197,7 @@ public final class ScreeningCollectionSystem implements AutoCloseable {
     }
 
     private Receipt register(Connection connection, Receipt receipt, Archive archive) throws SQLException {
-        DocumentJudge judge = new DocumentJudge(schemas);
+        DocumentJudge judge = new DocumentJudge(schemas, behaviour.unknownPeople());
         try (DocumentStore.Writer writer = new DocumentStore.Writer(connection, receipt)) {
             archive.forEach((name, content) -> writer.add(judge.judge(name, content)));
             writer.flush();
@@ -203,7 +215,9 @@ public final class ScreeningCollectionSystem implements AutoCloseable {
         List<Judgement> page = documents.after(receipt, last);
         while (!page.isEmpty()) {
             for (Judgement judgement : page) {
-                lines.accept(judgement.line());
+                if (judgement.key().filter(behaviour.unanswered()::contains).isEmpty()) {
+                    lines.accept(judgement.line());
+                }
                 last = judgement.serial();
             }
             page = documents.after(receipt, last);

@@ -28,7 +28,12 @@ public enum CheckupFault {
     /** Given at the import, expired before the sending. */
     CONSENT_RUN_OUT(Found.BY_EXCLUSION, ErrorCode.CONSENT_EXPIRED),
     /** None at the import, given before the sending: the check goes out. */
-    CONSENT_GIVEN_LATE(Found.NOT_AT_ALL, null);
+    CONSENT_GIVEN_LATE(Found.NOT_AT_ALL, null),
+
+    /** Of someone whom the screening collection system does not know: rejected. */
+    UNKNOWN_AT_COUNTERPART(Found.BY_COUNTERPART, null),
+    /** Held there, and without an answer. */
+    UNANSWERED(Found.BY_COUNTERPART, null);
 
     /** Which step meets it. */
     public enum Found {
@@ -38,6 +43,8 @@ public enum CheckupFault {
         AT_SENDING,
         /** On the exclusion list of {@code checkup-out}. */
         BY_EXCLUSION,
+        /** By the result, or by its not coming. */
+        BY_COUNTERPART,
         NOT_AT_ALL
     }
 

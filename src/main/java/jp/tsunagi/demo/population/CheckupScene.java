@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,14 +58,27 @@ public record CheckupScene(String payer, List<SpoiltCheck> spoilt, Check protago
      * What {@code checkup-out} must come to, by the consents of the day.
      *
      * @param read checks that were taken over
-     * @param documents of them those sent, and accepted
+     * @param documents of them those sent
+     * @param rejected of those sent the ones that the counterpart rejects
+     * @param missing of those sent the ones that stay without an answer
      * @param quarantined record keys and codes
      * @param excluded record keys and codes of the spoilt checks on the exclusion list, where there are others too
      */
-    public record Sending(int read, int documents, Map<String, String> quarantined, Map<String, String> excluded) {
+    public record Sending(
+            int read,
+            int documents,
+            int rejected,
+            int missing,
+            Map<String, String> quarantined,
+            Map<String, String> excluded) {
         public Sending {
             quarantined = Collections.unmodifiableMap(new TreeMap<>(quarantined));
             excluded = Collections.unmodifiableMap(new TreeMap<>(excluded));
+        }
+
+        /** Documents that the counterpart takes and says so. */
+        public int accepted() {
+            return documents - rejected - missing;
         }
 
         /** Everyone on the exclusion list. */
@@ -75,6 +89,24 @@ public record CheckupScene(String payer, List<SpoiltCheck> spoilt, Check protago
 
     public CheckupScene {
         spoilt = List.copyOf(spoilt);
+    }
+
+    /** Checks with this fault. */
+    List<Check> of(CheckupFault fault) {
+        return spoilt.stream()
+                .filter(check -> check.fault() == fault)
+                .map(SpoiltCheck::check)
+                .toList();
+    }
+
+    /** 公費負担者番号 and 受給者番号 of those whom the screening collection system does not know. */
+    public Set<String> unknownAtCounterpart() {
+        return of(CheckupFault.UNKNOWN_AT_COUNTERPART).stream().map(Check::key).collect(Collectors.toSet());
+    }
+
+    /** Keys of the documents that it does not answer. */
+    public Set<String> unanswered() {
+        return of(CheckupFault.UNANSWERED).stream().map(Check::recordKey).collect(Collectors.toSet());
     }
 
     /** Codes of the spoilt checks that one step meets. */

@@ -102,6 +102,8 @@ final class CheckupStage {
         return new CheckupScene.Sending(
                 welfare.count("select count(*) from checkup where checked_on >= ?", oldest),
                 fit - quarantined.size(),
+                scene.unknownAtCounterpart().size(),
+                scene.unanswered().size(),
                 quarantined,
                 excluded);
     }

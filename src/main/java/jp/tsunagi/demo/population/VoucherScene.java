@@ -27,6 +27,11 @@ public record VoucherScene(
      */
     public record SpoiltVoucher(long voucherId, String key, VoucherFault fault) {}
 
+    /** 医療機関コード that the integration terminal does not know. */
+    public static Set<String> unknownInstitutions() {
+        return Set.of(VoucherStage.unknownInstitution());
+    }
+
     public VoucherScene {
         spoilt = List.copyOf(spoilt);
         cancelledBefore = Set.copyOf(cancelledBefore);

@@ -20,6 +20,9 @@ final class VoucherStage {
     private static final String WITHOUT =
             "e.qualified_on <= ?" + " and not exists (select 1 from voucher v where v.recipient_id = r.recipient_id)";
 
+    /** What the terminal says to a voucher for an institution that it does not know. */
+    private static final String REJECTED = "E003";
+
     /** Faults that would be found in the person's vouchers as well. */
     private static final Set<Fault> SEEN_IN_VOUCHERS = EnumSet.of(
             Fault.RECIPIENT_NUMBER_CHECK_DIGIT,
@@ -53,9 +56,14 @@ final class VoucherStage {
         for (long id : cancelled) {
             welfare.updateOne("update voucher set cancelled_on = ? where voucher_id = ?", today, id);
         }
+        Map<String, String> rejected = new TreeMap<>();
+        for (long id : issueFew(cast)) {
+            set("institution_code = ?", newInstitution(), id);
+            rejected.put(Long.toString(id), REJECTED);
+        }
         settleSpoiltPeople(cast, known);
         return new VoucherScene(
-                new RunExpectation(0, 0, 0, Map.of(), Map.of(), Set.of()),
+                new RunExpectation(0, 0, 0, Map.of(), rejected, Set.of()),
                 spoilt,
                 cancelled,
                 issueFew(cast),
@@ -66,7 +74,12 @@ final class VoucherStage {
     /** The first run's expectation, once every scene has issued its vouchers. */
     VoucherScene counted(VoucherScene scene) throws SQLException {
         RunExpectation run = new RunExpectation(
-                vouchers(scene), 0, vouchersOf(scene.waiting()), codes(scene.spoilt()), Map.of(), Set.of());
+                vouchers(scene),
+                0,
+                vouchersOf(scene.waiting()),
+                codes(scene.spoilt()),
+                scene.run().rejected(),
+                Set.of());
         return new VoucherScene(
                 run, scene.spoilt(), scene.cancelledBefore(), scene.toChange(), scene.toCancel(), scene.waiting());
     }
@@ -95,7 +108,9 @@ final class VoucherStage {
         still.removeAll(mended);
         Set<Long> waiting = waiting(day.after(), Outcome.QUARANTINED, Outcome.REJECTED);
         int read = vouchers(before);
-        int held = vouchersOf(waiting);
+        int waitingVouchers = vouchersOf(waiting);
+        // Rejected and not changed since.
+        int held = waitingVouchers + before.run().rejected().size();
         int written = before.toChange().size()
                 + before.toCancel().size()
                 + ended
@@ -103,7 +118,7 @@ final class VoucherStage {
                 - before.run().read()
                 + mended.size()
                 + vouchersOf(before.waiting())
-                - held;
+                - waitingVouchers;
         RunExpectation run =
                 new RunExpectation(read, read - written - held - still.size(), held, codes(still), Map.of(), Set.of());
         return new VoucherScene(run, still, before.cancelledBefore(), Set.of(), Set.of(), waiting);
@@ -176,6 +191,20 @@ final class VoucherStage {
 
     private void set(String assignment, Object value, long id) throws SQLException {
         welfare.updateOne("update voucher set " + assignment + " where voucher_id = ?", value, id);
+    }
+
+    /** Designated this month, and not yet known elsewhere. */
+    private String newInstitution() throws SQLException {
+        String code = unknownInstitution();
+        if (!welfare.exists("select 1 from institution where institution_code = ?", code)) {
+            welfare.updateOne(
+                    "insert into institution values (?, '架空新設クリニック', '1', ?, null)", code, today.withDayOfMonth(1));
+        }
+        return code;
+    }
+
+    static String unknownInstitution() {
+        return Numbers.institutionCode('1', 10, 1_998, false);
     }
 
     private String closedInstitution() throws SQLException {

@@ -20,7 +20,7 @@ class DocumentRulesTest {
             .document(Archives.documentName(1))
             .orElseThrow();
 
-    private final DocumentJudge judge = new DocumentJudge(Optional.empty());
+    private final DocumentJudge judge = new DocumentJudge(Optional.empty(), java.util.Set.of());
 
     @Test
     void aGoodDocumentIsAccepted() {
@@ -205,7 +205,7 @@ class DocumentRulesTest {
     @Test
     void withTheOfficialSchemasADocumentIsValidatedBesides() {
         Path folder = SchemasAtHand.orSayAloud();
-        DocumentJudge strict = new DocumentJudge(Optional.of(Schemas.load(folder)));
+        DocumentJudge strict = new DocumentJudge(Optional.of(Schemas.load(folder)), java.util.Set.of());
 
         assertThat(strict.judge(NAME, Archives.utf8(document(1))).resultCode()).isEqualTo("0000");
         String invalid = document(1).replace("classCode=\"OBS\" moodCode=\"EVN.CRT\"", "classCode=\"NONE\"");
