@@ -33,7 +33,11 @@ final class DocumentMaker {
         this.settings = settings;
         SubmissionSettings.MakingOrganization making = settings.makingOrganization();
         this.maker = organization(
-                making.code(), making.name(), making.telephone(), making.postNumber(), Width.address(making.address()));
+                making.code(),
+                Width.full(making.name()),
+                making.telephone(),
+                making.postNumber(),
+                Width.address(making.address()));
     }
 
     /**

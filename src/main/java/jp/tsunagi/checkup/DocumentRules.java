@@ -165,7 +165,7 @@ public final class DocumentRules {
         found.unless(coded, ErrorCode.WRONG_FORMAT, where + "code");
         String name = Objects.requireNonNullElse(organization.name, "");
         found.unless(!name.isBlank(), ErrorCode.REQUIRED_MISSING, where + "name");
-        found.unless(!Width.holdsHalfWidthKana(name), ErrorCode.WRONG_FORMAT, where + "name");
+        found.unless(Width.isFullWidth(name), ErrorCode.WRONG_FORMAT, where + "name");
         String telephone = Objects.requireNonNullElse(at(organization.telecom, telecom -> telecom.value), "");
         found.unless(TELEPHONE.matcher(telephone).matches(), ErrorCode.WRONG_FORMAT, where + "telephone");
         address(organization.addr, where, found);
@@ -201,6 +201,7 @@ public final class DocumentRules {
         Component.Section section = parts.get(0).section;
         code(section.code, settings.section(), Oids.SECTION, "section", found);
         found.unless(section.text != null, ErrorCode.REQUIRED_MISSING, "section/text");
+        found.unless(section.text == null || Width.isFullWidth(section.text), ErrorCode.WRONG_FORMAT, "section/text");
         observations.check(section, found);
     }
 

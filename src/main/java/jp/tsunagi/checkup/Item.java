@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param position in the table, from 0
  * @param code 項目コード, 17 characters (JLAC10)
+ * @param name in full width, as documents show it
  * @param unit UCUM; empty when it has none
  * @param method 検査方法コード; empty when it has none
  * @param list what follows {@link Oids#BASE} in the OID of the value's code list; empty when the value is no code

@@ -105,7 +105,7 @@ public final class Items {
         return new Item(
                 position,
                 code,
-                row.get("name"),
+                Width.full(row.get("name")),
                 type,
                 rule(row, type, lists),
                 row.get("unit"),

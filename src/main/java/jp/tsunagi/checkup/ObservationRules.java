@@ -74,6 +74,8 @@ final class ObservationRules {
                 ErrorCode.WRONG_FORMAT,
                 item);
         found.unless(isOf(observation.code, Oids.ITEM), ErrorCode.UNKNOWN_CODE, item);
+        String shown = observation.code.displayName;
+        found.unless(shown == null || Width.isFullWidth(shown), ErrorCode.WRONG_FORMAT, item);
         found.unless(observation.entryRelationship.isEmpty(), ErrorCode.ITEMS_DISAGREE, item);
         method(item, observation.methodCode, found);
         author(item, observation, results, found);

@@ -63,14 +63,14 @@ sealed interface ValueRule {
     }
 
     /**
-     * A text without half-width kana.
+     * A text in full width.
      *
      * @param bytes at most; half width counts 1, full width 2
      */
     record Text(int bytes) implements ValueRule {
         @Override
         public Optional<ErrorCode> violation(String value) {
-            if (value.isBlank() || Width.holdsHalfWidthKana(value)) {
+            if (value.isBlank() || !Width.isFullWidth(value)) {
                 return Optional.of(ErrorCode.WRONG_FORMAT);
             }
             return Width.bytes(value) <= bytes ? Optional.empty() : Optional.of(ErrorCode.TOO_LONG);
@@ -78,7 +78,7 @@ sealed interface ValueRule {
 
         @Override
         public String written(String value) {
-            return Width.fullWidthKana(value);
+            return Width.full(value);
         }
     }
 

@@ -1,13 +1,11 @@
 package jp.tsunagi.checkup;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jp.tsunagi.text.Kana;
 
 /** Half and full width, as the health-check files count and want them: half width is one byte, full width two. */
 final class Width {
     private static final Kana KANA = new Kana();
-    private static final Pattern HALF_WIDTH_KANA = Pattern.compile("[\uFF61-\uFF9F]+");
     private static final Pattern BLANKS = Pattern.compile("[ \u3000]+");
 
     /** 氏名カナ: katakana with their marks and the blank, all in full width. */
@@ -34,16 +32,6 @@ final class Width {
     /** An address in full width, without blanks. */
     static String address(String text) {
         return text == null ? null : full(BLANKS.matcher(text).replaceAll(""));
-    }
-
-    /** Its kana in full width, all else as it is. */
-    static String fullWidthKana(String text) {
-        Matcher kana = HALF_WIDTH_KANA.matcher(text);
-        return kana.find() ? kana.replaceAll(match -> Matcher.quoteReplacement(full(match.group()))) : text;
-    }
-
-    static boolean holdsHalfWidthKana(String text) {
-        return HALF_WIDTH_KANA.matcher(text).find();
     }
 
     static boolean isFullWidth(String text) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.tsunagi.checkup.cda.ClinicalDocument;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckupCheckTest {
     private static final CheckupCheck CHECK = Checkups.check(Optional.empty());
+    private static final DocumentRules RULES = new DocumentRules(Checkups.ITEMS, Checkups.SETTINGS);
+    private static final Optional<Schemas> SCHEMAS = Schemas.load(Checkups.schemaFolder());
 
     static Stream<Arguments> badRecords() {
         return Stream.of(
@@ -122,7 +130,7 @@ class CheckupCheckTest {
                 .contains("<name>カクウ　ハナコ</name>")
                 .contains("<postalCode>999-0001</postalCode>架空県架空市中央１－２－３</addr>")
                 .contains("value=\"165.0\" unit=\"cm\"")
-                .contains(">バセドウ病 2026年</value>");
+                .contains(">バセドウ病　２０２６年</value>");
     }
 
     @Test
@@ -165,5 +173,100 @@ class CheckupCheckTest {
         for (CheckupRecord record : EveryItem.records()) {
             assertThat(strict.check(record, Checkups.SENDING)).isEmpty();
         }
+    }
+
+    static Stream<Arguments> textsLikeXml() {
+        List<String> texts = List.of(
+                "<a b=\"c\">&amp;",
+                "]]>",
+                "<!--",
+                "&#0;",
+                "架\u0000空",
+                "架\u0001空",
+                "架\u001B空",
+                "架\u0085空",
+                "架\r\n\t空",
+                "架\uD842空",
+                "架\uDFB7",
+                "架\uFFFE空",
+                "架\uFFFF",
+                "架\u2028空",
+                "𠮷");
+        return TEXT_FIELDS.keySet().stream().flatMap(field -> texts.stream().map(text -> Arguments.of(field, text)));
+    }
+
+    private static final String DIAGNOSIS = "9N511000000000049";
+    private static final Map<String, BiConsumer<CheckupRecord, String>> TEXT_FIELDS = Map.ofEntries(
+            Map.entry("insuredBranchNumber", CheckupRecord::setInsuredBranchNumber),
+            Map.entry("nameKana", CheckupRecord::setNameKana),
+            Map.entry("sex", CheckupRecord::setSex),
+            Map.entry("postNumber", CheckupRecord::setPostNumber),
+            Map.entry("address", CheckupRecord::setAddress),
+            Map.entry("institutionCode", CheckupRecord::setInstitutionCode),
+            Map.entry("institutionName", CheckupRecord::setInstitutionName),
+            Map.entry("institutionTelephone", CheckupRecord::setInstitutionTelephone),
+            Map.entry("institutionPostNumber", CheckupRecord::setInstitutionPostNumber),
+            Map.entry("institutionAddress", CheckupRecord::setInstitutionAddress),
+            Map.entry("results", CheckupRecord::setResults),
+            Map.entry("itemCode", (r, text) -> results(r, new CheckupResult(text, "1", "", "", ""))),
+            Map.entry("text", (r, text) -> results(r, new CheckupResult(DIAGNOSIS, text, "", "", ""))),
+            Map.entry("number", (r, text) -> results(r, new CheckupResult("9N001000000000001", text, "", "", ""))),
+            Map.entry("code", (r, text) -> results(r, new CheckupResult("9N736000000000011", text, "", "", ""))),
+            Map.entry("lower", (r, text) -> results(r, new CheckupResult("9N001000000000001", "160.0", text, "", ""))),
+            Map.entry("upper", (r, text) -> results(r, new CheckupResult("9N001000000000001", "160.0", "", text, ""))),
+            Map.entry(
+                    "judgement",
+                    (r, text) -> results(r, new CheckupResult("9N001000000000001", "160.0", "", "", text))));
+
+    private static void results(CheckupRecord record, CheckupResult only) {
+        record.setResults(CheckupResult.encode(List.of(only)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("textsLikeXml")
+    void whatLooksLikeXmlIsSetAsideOrStandsInAWellFormedDocumentAsText(String field, String text) {
+        CheckupRecord record = Checkups.record(7);
+        TEXT_FIELDS.get(field).accept(record, text);
+
+        List<Finding> found = CHECK.check(record, Checkups.SENDING);
+
+        if (found.isEmpty()) {
+            byte[] bytes = record.document().bytes();
+            ClinicalDocument read = Checkups.DOCUMENTS.read(bytes);
+            assertThat(RULES.check(read)).isEmpty();
+            assertThat(Checkups.DOCUMENTS.write(read)).isEqualTo(bytes);
+            assertThat(SCHEMAS.map(official -> official.checkDocument(bytes)).orElse(List.of()))
+                    .isEmpty();
+        } else {
+            assertThat(record.document()).isNull();
+            assertThat(found).noneMatch(finding -> finding.toString().contains(text));
+        }
+    }
+
+    @Test
+    void markupInATextIsText() {
+        CheckupRecord record = Checkups.record(7);
+        results(record, new CheckupResult(DIAGNOSIS, "<a>&amp;]]>", "", "", ""));
+
+        assertThat(CHECK.check(record, Checkups.SENDING)).isEmpty();
+        assertThat(new String(record.document().bytes(), StandardCharsets.UTF_8))
+                .contains(">＜ａ＞＆ａｍｐ；］］＞<");
+    }
+
+    @Test
+    void everyTextOfADocumentIsInFullWidth() {
+        CheckupRecord record = Checkups.record(7);
+        record.setInstitutionName("ｶｸｳ Health 2");
+        assertThat(CHECK.check(record, Checkups.SENDING)).isEmpty();
+
+        String document = new String(record.document().bytes(), StandardCharsets.UTF_8);
+        assertThat(document).contains("<name>カクウ　Ｈｅａｌｔｈ　２</name>", "displayName=\"ＢＭＩ\"");
+        Matcher texts = Pattern.compile("displayName=\"([^\"]*)\"|<(?:name|text)>([^<]*)<|xsi:type=\"ST\">([^<]*)<")
+                .matcher(document);
+        assertThat(texts.results()
+                        .flatMap(text -> Stream.of(text.group(1), text.group(2), text.group(3)))
+                        .filter(Objects::nonNull))
+                .hasSizeGreaterThan(40)
+                .allMatch(Width::isFullWidth);
     }
 }
