@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.numbers.PayerNumber;
 import jp.tsunagi.numbers.RecipientNumber;
 import org.postgresql.PGConnection;
@@ -44,7 +45,7 @@ public final class UsageLog {
 
     /** Gives everyone a voucher. @return the first day of its validity */
     public LocalDate issueVouchers() throws SQLException {
-        LocalDate month = LocalDate.now().minusMonths(1).withDayOfMonth(1);
+        LocalDate month = LocalDate.now(HubConfiguration.ZONE).minusMonths(1).withDayOfMonth(1);
         execute(
                 "insert into voucher (voucher_id, recipient_id, ticket_type, issue_number, institution_code, treatment_type, "
                         + "injury_name_1, valid_from, valid_until, self_pay_amount, single_or_combined, social_insurance, "
@@ -68,7 +69,7 @@ public final class UsageLog {
         SplittableRandom random = new SplittableRandom(20260401);
         Path file = Databases.folder().resolve(NAME);
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("H,01,139998," + TIME.format(LocalDateTime.now()) + "," + NAME + "\r\n");
+            out.write("H,01,139998," + TIME.format(LocalDateTime.now(HubConfiguration.ZONE)) + "," + NAME + "\r\n");
             for (int line = 0; line < lines; line++) {
                 Patient patient = patients.get(random.nextInt(patients.size()));
                 boolean own = random.nextInt(5) > 0;
