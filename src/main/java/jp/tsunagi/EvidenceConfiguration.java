@@ -11,6 +11,7 @@ import jp.tsunagi.evidence.Fingerprints;
 import jp.tsunagi.evidence.LegalBases;
 import jp.tsunagi.evidence.Occasions;
 import jp.tsunagi.evidence.PersonLookup;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
 import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.register.Register;
@@ -29,13 +30,12 @@ class EvidenceConfiguration {
     }
 
     @Bean
-    PersonLookup personLookup(
-            JdbcClient hubClient,
-            @Qualifier("welfare") DataSource welfare,
-            HubSettings settings,
-            Pseudonyms pseudonyms,
-            Journal journal) {
-        Occasions occasions = new Occasions(welfare, settings.mappings(), HubConfiguration.ZONE);
+    Occasions occasions(@Qualifier("welfare") DataSource welfare, Mappings mappings) {
+        return new Occasions(welfare, mappings, HubConfiguration.ZONE);
+    }
+
+    @Bean
+    PersonLookup personLookup(JdbcClient hubClient, Occasions occasions, Pseudonyms pseudonyms, Journal journal) {
         return new PersonLookup(hubClient, occasions, pseudonyms, journal);
     }
 

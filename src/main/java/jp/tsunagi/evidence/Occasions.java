@@ -12,11 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
+import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.ledger.DatabaseErrors;
 
 /**
@@ -25,23 +28,22 @@ import jp.tsunagi.ledger.DatabaseErrors;
  *
  * <p>All throw {@link HubException} MAPPING_INVALID, SQL_INVALID, DATABASE_UNREACHABLE, DATABASE_LOST.
  */
-public final class Occasions {
+public final class Occasions implements StatementUser {
+    private static final String HOLDER = "person/holder.sql";
+    private static final String WAY = "person/way.sql";
     private static final int PAYER = 8;
     private static final Pattern KEY = Pattern.compile("[0-9]{15}");
     private static final Pattern INSTITUTION = Pattern.compile("[0-9]{10}");
     private static final Pattern ISSUE = Pattern.compile("[0-9]{13}");
 
     private final DataSource welfare;
-    private final Path folder;
+    private final Mappings mappings;
     private final ZoneId zone;
 
-    /**
-     * @param mappings the folder that holds {@code person/}
-     * @param zone of the welfare system's times
-     */
-    public Occasions(DataSource welfare, Path mappings, ZoneId zone) {
+    /** @param zone of the welfare system's times */
+    public Occasions(DataSource welfare, Mappings mappings, ZoneId zone) {
         this.welfare = welfare;
-        this.folder = mappings.resolve("person");
+        this.mappings = mappings;
         this.zone = zone;
     }
 
@@ -55,15 +57,15 @@ public final class Occasions {
     /** 住民番号 of whoever has a 受給者番号 now. */
     Optional<String> holder(String recordKey) {
         List<String> holders = read(
-                "holder.sql",
-                Map.of("payerNumber", recordKey.substring(0, PAYER), "recipientNumber", recordKey.substring(PAYER)),
+                HOLDER,
+                holderOf(recordKey.substring(0, PAYER), recordKey.substring(PAYER)),
                 (row, file) -> row.getString(1));
         return holders.stream().findFirst();
     }
 
     Known of(String residentNumber) {
         List<String> keys = new ArrayList<>();
-        List<Occasion> occasions = read("way.sql", Map.of("residentNumber", residentNumber), (row, file) -> {
+        List<Occasion> occasions = read(WAY, wayOf(residentNumber), (row, file) -> {
             keys.add(text(row, "record_key", KEY, file));
             return new Occasion(
                     kind(row.getString("event"), file),
@@ -76,13 +78,35 @@ public final class Occasions {
         return new Known(keys.stream().distinct().toList(), occasions);
     }
 
+    private static Map<String, String> holderOf(String payerNumber, String recipientNumber) {
+        return Map.of("payerNumber", payerNumber, "recipientNumber", recipientNumber);
+    }
+
+    private static Map<String, String> wayOf(String residentNumber) {
+        return Map.of("residentNumber", residentNumber);
+    }
+
+    @Override
+    public void prepare(Set<String> configured) {
+        if (!configured.contains("welfare")) {
+            return;
+        }
+        try (Connection connection = welfare.getConnection()) {
+            connection.setReadOnly(true);
+            mappings.query(HOLDER).check(connection, holderOf("", ""));
+            mappings.query(WAY).check(connection, wayOf(""));
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("welfare database", e);
+        }
+    }
+
     private interface Reading<T> {
         T of(ResultSet row, Path file) throws SQLException;
     }
 
     private <T> List<T> read(String name, Map<String, ?> parameters, Reading<T> reading) {
-        Path file = folder.resolve(name);
-        Query query = Query.readAny(file);
+        Path file = mappings.path(name);
+        Query query = mappings.query(name);
         try (Connection connection = welfare.getConnection()) {
             connection.setReadOnly(true);
             try (PreparedStatement statement = query.prepare(connection, parameters);

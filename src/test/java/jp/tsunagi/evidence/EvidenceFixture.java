@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.JournalReader;
 import jp.tsunagi.audit.journal.StoredEntry;
 import jp.tsunagi.demo.MovableClock;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
 import jp.tsunagi.ledger.Answer;
 import jp.tsunagi.ledger.AnswerLedger;
@@ -108,7 +111,10 @@ final class EvidenceFixture {
     }
 
     PersonLookup lookup() {
-        Occasions occasions = new Occasions(welfare().getDataSource(), Path.of("mappings"), ZONE);
+        Occasions occasions = new Occasions(
+                welfare().getDataSource(),
+                new Mappings(Path.of("mappings"), Duration.ofMinutes(1), linkage -> Set.of()),
+                ZONE);
         return new PersonLookup(JdbcClient.create(hub), occasions, pseudonyms(), journal);
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Entry;
@@ -15,6 +17,7 @@ import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.audit.journal.StoredEntry;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Mappings;
 import jp.tsunagi.ledger.Concerned.Effect;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.privacy.Pseudonym;
@@ -268,7 +271,10 @@ class PersonLookupTest {
         Path mappings = root.resolve("mappings");
         Files.createDirectories(mappings.resolve("person"));
         String way = Files.readString(Path.of("mappings/person/way.sql"));
-        Occasions occasions = new Occasions(hub.welfare().getDataSource(), mappings, EvidenceFixture.ZONE);
+        Occasions occasions = new Occasions(
+                hub.welfare().getDataSource(),
+                new Mappings(mappings, Duration.ofMinutes(1), linkage -> Set.of()),
+                EvidenceFixture.ZONE);
         for (String spoilt : List.of(
                 way.replace("'HEALTH_CHECK', c.institution_code", "'HEALTH_CHECK', '架空'"),
                 way.replace("'HEALTH_CHECK'", "'架空'"),

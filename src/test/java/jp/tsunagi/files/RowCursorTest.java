@@ -34,7 +34,7 @@ class RowCursorTest {
     @BeforeEach
     void query() throws Exception {
         Path file = folder.resolve("people.sql");
-        Files.writeString(file, "select cast(x as varchar) as name from system_range(1, " + ROWS + ") order by x");
+        Files.writeString(file, "select cast(x as varchar) as name from generate_series(1, " + ROWS + ") order by x");
         query = Query.read(file);
         Person.MADE.clear();
     }

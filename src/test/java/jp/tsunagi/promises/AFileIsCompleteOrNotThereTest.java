@@ -13,7 +13,6 @@ import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.support.DemoHub;
 import jp.tsunagi.support.HubSite;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promise 4: whoever looks into a drop folder sees a whole file or none. (Under kills: {@code faults.KillIT}.) */
@@ -75,21 +74,6 @@ class AFileIsCompleteOrNotThereTest {
             assertThat(run.fileState()).isEqualTo("ABANDONED");
             assertThat(HubSite.names(hub.drop("eligibility-out"))).isEmpty();
             assertThat(hub.ledger().sentRecords()).isEmpty();
-        }
-    }
-
-    @Test
-    @Timeout(60)
-    void aDiskThatIsFullInMidFileEndsTheRunAndLeavesNothing() throws Exception {
-        try (DemoHub hub = DemoHub.of(root, 7_000)) {
-            Path drop = Files.createDirectories(hub.drop("eligibility-out"));
-            Files.createSymbolicLink(drop.resolve(".SKK_139998_20260401_001.csv.part"), Path.of("/dev/full"));
-            RunLine run = hub.send("eligibility-out", RunKind.FULL);
-            assertThat(run.state()).isEqualTo("FAILED");
-            assertThat(run.errorCode()).isEqualTo("TSN-3004");
-            assertThat(HubSite.names(drop)).isEmpty();
-
-            assertThat(hub.send("eligibility-out", RunKind.FULL).state()).isEqualTo("CLOSED");
         }
     }
 }

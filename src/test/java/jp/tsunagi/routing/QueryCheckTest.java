@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.address.AddressView;
 import jp.tsunagi.address.IntegratedNumbers;
+import jp.tsunagi.evidence.Occasions;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
 import jp.tsunagi.files.StatementUser;
@@ -123,6 +125,7 @@ class QueryCheckTest {
         List<StatementUser> users = List.of(
                 new AddressView(databases.get("address"), welfare, statements, pseudonyms, journal.journal()),
                 new IntegratedNumbers(welfare, statements, journal.journal()),
+                new Occasions(welfare, statements, ZoneOffset.UTC),
                 new UsageSearches(welfare, statements, pseudonyms, journal.journal(), new Places(root)));
         return new QueryCheck(register, new Takeover(statements, pseudonyms), users, databases, statements)
                 .check(Path.of("routes"));

@@ -35,7 +35,19 @@ public final class HubProcess implements AutoCloseable {
      * @param properties system properties, {@code name=value}
      */
     public static HubProcess start(Path outputs, List<String> properties, String... command) throws IOException {
-        List<String> words = new ArrayList<>();
+        return start(List.of(), outputs, properties, command);
+    }
+
+    /** The same on a disk that is full as soon as a file has so many kilobytes. */
+    static HubProcess startOnSmallDisk(long kilobytes, Path outputs, List<String> properties, String... command)
+            throws IOException {
+        String limited = "ulimit -f " + kilobytes + "; exec \"$0\" \"$@\"";
+        return start(List.of("bash", "-c", limited), outputs, properties, command);
+    }
+
+    private static HubProcess start(List<String> before, Path outputs, List<String> properties, String... command)
+            throws IOException {
+        List<String> words = new ArrayList<>(before);
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(QUICK_START);
         properties.forEach(property -> words.add("-D" + property));

@@ -74,9 +74,18 @@ public final class HubSite {
     public HubProcess start(List<String> furtherSettings, String... command) throws IOException {
         List<String> all = new ArrayList<>(settings);
         all.addAll(furtherSettings);
+        return HubProcess.start(printed(), all, words(command));
+    }
+
+    /** On a disk that is full as soon as a file has so many kilobytes. */
+    public HubProcess startOnSmallDisk(long kilobytes, String... command) throws IOException {
+        return HubProcess.startOnSmallDisk(kilobytes, printed(), settings, words(command));
+    }
+
+    private String[] words(String... command) {
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of("--data", data().toString(), "--home", home.toString()));
-        return HubProcess.start(printed(), all, words.toArray(String[]::new));
+        return words.toArray(String[]::new);
     }
 
     public HubProcess startFullRun() throws IOException {
