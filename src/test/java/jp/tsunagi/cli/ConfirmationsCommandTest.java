@@ -70,7 +70,9 @@ class ConfirmationsCommandTest {
                         "DONE|address-view|p1-",
                         "INTENDED|address-view|p1-",
                         "FAILED|address-view|p1-");
-        assertThat(hub().rows("select distinct subject from journal_entry where action = 'VIEW'"))
+        assertThat(
+                        hub().rows(
+                                        "select distinct subject from journal_entry where action = 'VIEW' and screen like 'command%'"))
                 .containsExactly("all:confirmation");
     }
 
