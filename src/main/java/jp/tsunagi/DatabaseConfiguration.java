@@ -12,7 +12,10 @@ import jp.tsunagi.files.Mappings;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +26,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class DatabaseConfiguration {
     private static final int DEFAULT_POOL = 8;
     // H2: DATABASE_ALREADY_OPEN_1
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final String EMBEDDED_IN_USE = "90020";
 
     @Bean
@@ -88,7 +92,7 @@ class DatabaseConfiguration {
     /**
      * Brings a schema to its newest version.
      *
-     * @throws HubException DATABASE_UNREACHABLE
+     * @throws HubException DATABASE_UNREACHABLE, SCHEMA_UNFIT
      */
     static void migrate(DataSource database, String schema) {
         try {
@@ -98,8 +102,17 @@ class DatabaseConfiguration {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new HubException(ErrorCode.DATABASE_UNREACHABLE, schema + " database" + hint(e), e);
+            throw unmigrated(schema + " database", e);
         }
+    }
+
+    private static HubException unmigrated(String database, FlywayException failure) {
+        if (failure.getErrorCode() == CoreErrorCode.DB_CONNECTION) {
+            return new HubException(ErrorCode.DATABASE_UNREACHABLE, database + hint(failure), failure);
+        }
+        LOG.error("{} could not be migrated", database, failure);
+        String cause = failure.getMessage().strip().lines().findFirst().orElse("");
+        return new HubException(ErrorCode.SCHEMA_UNFIT, database + ": " + cause, failure);
     }
 
     private static String hint(Throwable failure) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Municipality;
 import jp.tsunagi.register.Provisions;
 import jp.tsunagi.register.Register;
+import jp.tsunagi.register.RegisterReader;
 import jp.tsunagi.register.Schedule;
 import jp.tsunagi.register.Undelivered;
 import jp.tsunagi.routing.LintFinding.Severity;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.FileSystemResource;
 
 class RouteLintTest {
     private static final Path HOME = Path.of("src/test/resources/lint");
@@ -102,6 +106,18 @@ class RouteLintTest {
                 before.substring(0, before.length() - before.stripLeading().length()) + text);
         texts.put(ROUTES.resolve(file), String.join("\n", lines));
         return lint.check(ROUTES, texts);
+    }
+
+    @Test
+    void whatIsShippedIsWithoutFinding() {
+        Register register = RegisterReader.read(Path.of("config")).register().orElseThrow();
+        Set<String> declared = new HashSet<>(new RegisterProperties(register, Path.of("data")).names());
+        YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
+        settings.setResources(new FileSystemResource("config/application.yaml"));
+        declared.addAll(settings.getObject().stringPropertyNames());
+
+        assertThat(new RouteLint(register, declared, Path.of(".")).check(Path.of("routes")))
+                .isEmpty();
     }
 
     @Test
