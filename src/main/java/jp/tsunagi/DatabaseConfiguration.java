@@ -24,7 +24,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The three databases. They share no transaction; each bean is named as routes and mappings name the database. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-    private static final int DEFAULT_POOL = 8;
+    // A run's own ledger, what its steps ask meanwhile, and the journal; and the trace, the watches and the
+    // checkpoints.
+    private static final int CONNECTIONS_OF_A_RUN = 3;
+    private static final int CONNECTIONS_BESIDE_RUNS = 6;
     // H2: DATABASE_ALREADY_OPEN_1
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
     private static final String EMBEDDED_IN_USE = "90020";
@@ -49,8 +52,10 @@ class DatabaseConfiguration {
 
     /** The hub's own database, brought to the present schema. */
     @Bean(destroyMethod = "close")
-    HikariDataSource hub(HubSettings settings) {
-        HikariDataSource database = pooled(settings, "hub");
+    HikariDataSource hub(HubSettings settings, Register register) {
+        // All linkages may run at once: a run that waits for a connection while it holds one could wait for itself.
+        int connections = CONNECTIONS_OF_A_RUN * register.linkages().size() + CONNECTIONS_BESIDE_RUNS;
+        HikariDataSource database = pooled(settings, "hub", connections);
         migrate(database, "hub");
         return database;
     }
@@ -63,14 +68,14 @@ class DatabaseConfiguration {
         return new DriverManagerDataSource(database.url(), database.username(), database.password());
     }
 
-    private static HikariDataSource pooled(HubSettings settings, String name) {
+    private static HikariDataSource pooled(HubSettings settings, String name, int connections) {
         HubSettings.Database database = configured(settings, name);
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.username());
         pool.setPassword(database.password());
-        pool.setMaximumPoolSize(database.poolSize() == 0 ? DEFAULT_POOL : database.poolSize());
+        pool.setMaximumPoolSize(database.poolSize() == 0 ? connections : database.poolSize());
         pool.setMinimumIdle(0);
         // A database that is down is met when it is needed: the run fails and comes again.
         pool.setInitializationFailTimeout(-1);
