@@ -18,8 +18,8 @@ final class SqlRules {
     // Behind these a name and a parenthesis are a name and its columns.
     private static final Set<String> BEFORE_COLUMNS = Set.of("as", "into", "with", "recursive");
 
-    // The hub's own, of one transaction, in which the lines of a file lie.
-    private static final String ARRIVED = "arrived";
+    // The hub's own, of one transaction, in which the lines of a file lie, or the numbers about to be given.
+    private static final Set<String> TEMPORARY = Set.of("arrived", "numbered");
 
     private SqlRules() {}
 
@@ -76,7 +76,7 @@ final class SqlRules {
             name.append('.');
             i += 2;
         }
-        if (!tables.contains(name.toString()) && !ARRIVED.contentEquals(name)) {
+        if (!tables.contains(name.toString()) && !TEMPORARY.contains(name.toString())) {
             throw text.fault(
                     statement.token(Math.min(at, statement.tokens().size() - 1)),
                     "changes '" + name + "', which is not among the tables that the linkage changes",

@@ -25,9 +25,9 @@ import jp.tsunagi.files.Query;
 import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.RowBinder;
-import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
+import jp.tsunagi.voucher.IssueNumbers;
 
 /**
  * Prepares the statements of {@code mappings/} against the real schema, and holds the columns of those that routes read
@@ -81,7 +81,7 @@ public final class QueryCheck {
                 }
                 Matcher numbering = NUMBER.matcher(text);
                 while (numbering.find()) {
-                    checkScripts(numbering.group(1)).ifPresent(findings::add);
+                    checkNumbering(numbering.group(1)).ifPresent(findings::add);
                 }
                 Matcher takeOver = TAKE_OVER.matcher(text);
                 while (takeOver.find()) {
@@ -97,33 +97,12 @@ public final class QueryCheck {
         return findings;
     }
 
-    private Optional<LintFinding> checkScripts(String folder) {
+    private Optional<LintFinding> checkNumbering(String folder) {
         DataSource welfare = databases.get("welfare");
         if (welfare == null) {
             return Optional.empty();
         }
-        Path place = mappings.path(folder);
-        return attempt(place, () -> {
-            try (Stream<Path> scripts = Files.list(place);
-                    Connection connection = welfare.getConnection()) {
-                for (Path script : scripts.sorted().toList()) {
-                    check(folder + "/" + script.getFileName(), connection);
-                }
-            } catch (IOException e) {
-                throw new HubException(ErrorCode.MAPPING_INVALID, place.toString(), e);
-            } catch (SQLException e) {
-                throw DatabaseErrors.of("welfare database", e);
-            }
-        });
-    }
-
-    private void check(String file, Connection connection) {
-        Map<String, LocalDate> parameters = Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH);
-        if (file.endsWith("/people.sql")) {
-            mappings.query(file).check(connection, parameters);
-        } else {
-            mappings.script(file).check(connection, parameters);
-        }
+        return attempt(mappings.path(folder), () -> IssueNumbers.check(folder, mappings, welfare));
     }
 
     private static Optional<LintFinding> attempt(Path place, Runnable preparing) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import jp.tsunagi.files.Query;
 import jp.tsunagi.files.Script;
 import jp.tsunagi.intake.WelfareEffect;
 import jp.tsunagi.ledger.Concerned;
+import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.StepLedger;
 import jp.tsunagi.privacy.Pseudonyms;
@@ -57,8 +59,9 @@ public final class IssueNumbers {
 
     /**
      * Gives the numbers, by {@code numbering.sql}, whose last statement numbers one voucher a row; {@code people.sql}, a query
-     * of {@code record_key} and {@code resident_number} of each person who got one; and {@code counters.sql}. All may name
-     * {@code :businessDate}.
+     * of {@code record_key} and {@code resident_number} of each person who got one; and {@code counters.sql}. The first puts
+     * what it gives into the temporary table {@code numbered} of {@code voucher_id} and {@code issue_number}, which tells the
+     * others what the hub itself has given just now. All may name {@code :businessDate}.
      *
      * @param folder in {@code mappings/}, such as {@code voucher/voucher-out}
      * @throws HubException MAPPING_INVALID, SQL_INVALID and what else the database says; DUPLICATE_KEY when someone else gave
@@ -72,7 +75,7 @@ public final class IssueNumbers {
         }
         journal.conclude(run.id(), Action.APPLY, Outcome.FAILED, entry -> entry.because("cut off before its effect"));
         try {
-            Numbered numbered = number(statements(folder), run);
+            Numbered numbered = number(statements(folder, mappings), run);
             journal.conclude(
                     run.id(),
                     Action.APPLY,
@@ -102,6 +105,7 @@ public final class IssueNumbers {
                 StepLedger ledger = StepLedger.open(hub, journal, run)) {
             Connection connection = effect.transaction().connection();
             effect.transaction().finish(() -> {
+                createTable(connection);
                 // The last statement gives the numbers.
                 List<Integer> changed = statements.numbering().execute(connection, parameters);
                 long count = changed.get(changed.size() - 1);
@@ -116,6 +120,32 @@ public final class IssueNumbers {
             effect.commit();
         }
         return numbered[0];
+    }
+
+    /**
+     * Lets the database look at the statements of a folder.
+     *
+     * @throws HubException as {@link #number}
+     */
+    public static void check(String folder, Mappings mappings, DataSource welfare) {
+        Map<String, LocalDate> parameters = Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH);
+        StatementsOf statements = statements(folder, mappings);
+        try (Connection connection = welfare.getConnection()) {
+            createTable(connection);
+            statements.numbering().check(connection, parameters);
+            statements.people().check(connection, parameters);
+            statements.counters().check(connection, parameters);
+        } catch (SQLException e) {
+            throw DatabaseErrors.of("welfare database", e);
+        }
+    }
+
+    // Before anything is changed: H2 commits with it. It is of this connection alone and gone with it.
+    static void createTable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create local temporary table numbered (voucher_id bigint primary key, "
+                    + "issue_number varchar(13) not null)");
+        }
     }
 
     private void concern(StepLedger ledger, Query people, Connection connection, Map<String, ?> parameters)
@@ -140,7 +170,7 @@ public final class IssueNumbers {
         ledger.concerns(batch);
     }
 
-    private StatementsOf statements(String folder) {
+    private static StatementsOf statements(String folder, Mappings mappings) {
         return new StatementsOf(
                 mappings.script(folder + "/numbering.sql"),
                 mappings.query(folder + "/people.sql"),

@@ -52,8 +52,11 @@ public final class VoucherCheck implements RecordCheck<VoucherRecord> {
         Checks checks = new Checks();
         if (!record.ended()) {
             issuable(record, checks);
+            if (checks.found().isEmpty()) {
+                checks.rule(record.getIssueNumber() != null, ErrorCode.NOT_NUMBERED, "issueNumber", "");
+            }
         }
-        // What may not be issued has no number for that very reason.
+        // Why there is no number was said.
         Set<String> besides = checks.found().isEmpty() ? Set.of() : Set.of("issueNumber");
         Characters target = targets.computeIfAbsent(sending.charset(), characters);
         checks.characters("injuryName1", record.getInjuryName1(), target, record::setInjuryName1)

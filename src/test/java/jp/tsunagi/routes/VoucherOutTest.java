@@ -298,6 +298,43 @@ class VoucherOutTest {
     }
 
     @Test
+    void aNumberThatTheHubDidNotGiveConcernsItsOwnVoucherAlone() throws IOException {
+        vouchers.medical(11, 1, DAY)
+                .medical(12, 1, DAY)
+                .medical(21, 2, DAY)
+                .medical(31, 3, DAY)
+                .change(11, "issue_number", "202604ABCDEFG")
+                .change(21, "issue_number", "2026049999999");
+        RunLine run = hub.run(LINKAGE);
+
+        assertThat(run.balance()).isEqualTo(new Balance(4, 3, 0, 1, 0));
+        assertThat(vouchers.numbers())
+                .containsExactly("202604ABCDEFG", "2026040000001", "2026049999999", "2026040000002");
+        assertThat(hub.quarantine(run))
+                .extracting(Item::recordKey, Item::field, Item::errorCode)
+                .containsExactly(tuple(voucherKey(1, "202604ABCDEFG"), "issueNumber", "TSN-1017"));
+        assertThat(hub.hub()
+                        .queryForList("select record_key from taken_record where run_id = ?", String.class, run.id()))
+                .as("to whom numbers were given")
+                .containsExactlyInAnyOrder(key(1), key(3));
+    }
+
+    @Test
+    void whatNoSerialNumberIsLeftForIsSetAsideAndTheOthersGoOn() {
+        vouchers.medical(11, 1, DAY).medical(12, 1, DAY).medical(21, 2, DAY.plusMonths(1));
+        hub.welfare().update("insert into issue_number_counter values (?, '202604', 9999998)", PAYER);
+        RunLine run = hub.run(LINKAGE);
+
+        assertThat(run.balance()).isEqualTo(new Balance(3, 1, 0, 2, 0));
+        assertThat(vouchers.numbers()).containsExactly(null, null, "2026050000001");
+        assertThat(hub.quarantine(run))
+                .extracting(Item::recordKey, Item::field, Item::errorCode)
+                .containsExactly(
+                        tuple(key(1) + "V11", "issueNumber", "TSN-1033"),
+                        tuple(key(1) + "V12", "issueNumber", "TSN-1033"));
+    }
+
+    @Test
     void aSingleVoucherGoesOutAtOnceAndTheOthersWithTheSchedule() throws IOException {
         vouchers.medical(11, 1, DAY).medical(12, 1, DAY).medical(21, 2, DAY);
         RunLine single = only(key(1) + "V12");

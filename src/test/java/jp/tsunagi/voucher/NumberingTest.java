@@ -1,6 +1,7 @@
 package jp.tsunagi.voucher;
 
 import static jp.tsunagi.support.HubFixture.DAY;
+import static jp.tsunagi.support.HubFixturePeople.PAYER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -104,11 +105,7 @@ class NumberingTest {
                         "2026040000003",
                         "2026040000002",
                         "2026050000001");
-        assertThat(new JdbcTemplate(welfare)
-                        .queryForList(
-                                "select payer_number || ' ' || treatment_month || ' ' || last_number "
-                                        + "from issue_number_counter order by 1",
-                                String.class))
+        assertThat(counters(welfare))
                 .containsExactly("12016010 202604 3", "12016010 202605 1", "12016028 202604 2", "12016028 202605 1");
     }
 
@@ -120,6 +117,7 @@ class NumberingTest {
         vouchers.medical(2, 2, DAY);
         try (Connection first = welfare.getConnection()) {
             first.setAutoCommit(false);
+            IssueNumbers.createTable(first);
             NUMBERING.execute(first, PARAMETERS);
             COUNTERS.execute(first, PARAMETERS);
             vouchers.medical(3, 3, DAY);
@@ -130,6 +128,45 @@ class NumberingTest {
         }
 
         assertThat(vouchers.numbers()).containsExactly("2026040000001", "2026040000002", "2026040000003");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void whatOthersHaveGivenIsPassedOverAndNeverCounted(DataSource welfare) throws SQLException {
+        HubFixtureVouchers vouchers = found(welfare);
+        List<String> others = List.of(
+                "2026040000001",
+                "2026040000003",
+                "2026040000004",
+                "2026049999999",
+                "202604ABCDEFG",
+                "20260400000000",
+                "202604");
+        for (int i = 0; i < others.size(); i++) {
+            vouchers.medical(101 + i, 1 + i % 3, DAY).change(101 + i, "issue_number", others.get(i));
+        }
+        vouchers.medical(1, 1, DAY).medical(2, 2, DAY).medical(3, 3, DAY).medical(4, 4, DAY);
+
+        assertThat(number(welfare)).isEqualTo(4);
+        assertThat(vouchers.numbers().subList(0, 4))
+                .containsExactly("2026040000002", "2026040000005", "2026040000006", "2026040000001");
+        assertThat(counters(welfare)).containsExactly("12016010 202604 6", "12016028 202604 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void anOfficeWhoseSerialNumbersDoNotSufficeNumbersNothingAndTheOthersGoOn(DataSource welfare) throws SQLException {
+        HubFixtureVouchers vouchers = found(welfare).medical(1, 1, DAY).medical(2, 4, DAY);
+        number(welfare);
+        new JdbcTemplate(welfare)
+                .update("update issue_number_counter set last_number = 9999998 where payer_number = ?", PAYER);
+        vouchers.medical(3, 2, DAY).medical(4, 3, DAY).medical(5, 4, DAY).medical(6, 2, DAY.plusMonths(1));
+
+        assertThat(number(welfare)).isEqualTo(2);
+        assertThat(vouchers.numbers().subList(2, 6)).containsExactly(null, null, "2026040000002", "2026050000001");
+        vouchers.change(4, "cancelled_on", DAY);
+        assertThat(number(welfare)).as("one is left for the other").isEqualTo(1);
+        assertThat(vouchers.number(3)).isEqualTo("2026049999999");
     }
 
     @ParameterizedTest
@@ -153,6 +190,14 @@ class NumberingTest {
         assertThat(records).allMatch(VoucherRecord::isEligible);
     }
 
+    private static List<String> counters(DataSource welfare) {
+        return new JdbcTemplate(welfare)
+                .queryForList(
+                        "select payer_number || ' ' || treatment_month || ' ' || last_number "
+                                + "from issue_number_counter order by 1",
+                        String.class);
+    }
+
     private static int numbered(DataSource welfare) {
         try {
             return number(welfare);
@@ -164,6 +209,7 @@ class NumberingTest {
     private static int number(DataSource welfare) throws SQLException {
         try (Connection connection = welfare.getConnection()) {
             connection.setAutoCommit(false);
+            IssueNumbers.createTable(connection);
             List<Integer> changed = NUMBERING.execute(connection, PARAMETERS);
             COUNTERS.execute(connection, PARAMETERS);
             connection.commit();
