@@ -120,7 +120,7 @@ public final class AddressView implements StatementUser {
         try {
             return SharedNumbers.read(viewSide, query(SHARED));
         } catch (SQLException e) {
-            throw DatabaseErrors.of("mappings/" + SHARED, e);
+            throw DatabaseErrors.ofMapping("mappings/" + SHARED, e);
         }
     }
 
@@ -153,7 +153,7 @@ public final class AddressView implements StatementUser {
                 residentNumbers.add(rows.getString(1));
             }
         } catch (SQLException e) {
-            throw DatabaseErrors.of("mappings/" + ELSEWHERE, e);
+            throw DatabaseErrors.ofMapping("mappings/" + ELSEWHERE, e);
         }
         for (String residentNumber : residentNumbers) {
             String recordKey = Statements.text(

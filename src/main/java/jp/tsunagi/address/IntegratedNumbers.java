@@ -136,7 +136,7 @@ public final class IntegratedNumbers implements StatementUser {
                         ""));
             }
         } catch (SQLException e) {
-            throw DatabaseErrors.of("mappings/" + WRONG, e);
+            throw DatabaseErrors.ofMapping("mappings/" + WRONG, e);
         }
         return items;
     }

@@ -70,7 +70,7 @@ final class OrderedRows implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (SQLException | RuntimeException | Error e) {
             // Whatever ends this thread must be told to the one that waits for it; there is always room for one more.
-            filled.add(DatabaseErrors.of(source, e));
+            filled.add(DatabaseErrors.ofMapping(source, e));
         }
     }
 

@@ -118,7 +118,7 @@ public final class Occasions implements StatementUser {
                 return read;
             }
         } catch (SQLException e) {
-            throw DatabaseErrors.of("welfare database, " + file, e);
+            throw DatabaseErrors.ofMapping("welfare database, " + file, e);
         }
     }
 

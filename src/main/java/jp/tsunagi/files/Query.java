@@ -94,7 +94,7 @@ public final class Query {
         try (PreparedStatement statement = prepare(connection, parameters)) {
             statement.getMetaData();
         } catch (SQLException e) {
-            throw DatabaseErrors.of(file.toString(), e);
+            throw DatabaseErrors.ofMapping(file.toString(), e);
         }
     }
 

@@ -60,7 +60,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             cursor.reader.start();
             return cursor;
         } catch (SQLException | HubException e) {
-            HubException failure = DatabaseErrors.of(source, e);
+            HubException failure = DatabaseErrors.ofMapping(source, e);
             try {
                 connection.close();
             } catch (SQLException closing) {
@@ -106,7 +106,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             }
             put(End.OF_ROWS);
         } catch (SQLException e) {
-            fail(DatabaseErrors.of(source, e));
+            fail(DatabaseErrors.ofMapping(source, e));
         } catch (HubException e) {
             fail(e);
         } catch (InterruptedException e) {

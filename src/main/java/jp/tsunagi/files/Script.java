@@ -62,7 +62,7 @@ public final class Script {
                     NamedStatement.prepare(connection, file, statements.get(i), parameters, limit)) {
                 changed.add(statement.executeUpdate());
             } catch (SQLException e) {
-                throw DatabaseErrors.of(file + ", statement " + (i + 1), e);
+                throw DatabaseErrors.ofMapping(file + ", statement " + (i + 1), e);
             }
         }
         return changed;
@@ -79,7 +79,7 @@ public final class Script {
                     NamedStatement.prepare(connection, file, statements.get(i), parameters, limit)) {
                 statement.getParameterMetaData();
             } catch (SQLException e) {
-                throw DatabaseErrors.of(file + ", statement " + (i + 1), e);
+                throw DatabaseErrors.ofMapping(file + ", statement " + (i + 1), e);
             }
         }
     }

@@ -70,7 +70,7 @@ public final class Takeover {
                     }
                 }
             } catch (SQLException e) {
-                throw DatabaseErrors.of("mappings/" + file, e);
+                throw DatabaseErrors.ofMapping("mappings/" + file, e);
             }
         }
 

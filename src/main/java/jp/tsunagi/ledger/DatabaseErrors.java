@@ -10,6 +10,18 @@ public final class DatabaseErrors {
 
     /** The detail names the database and the SQL state; never the driver's text, which repeats values. */
     public static HubException of(String where, Throwable failure) {
+        return of(where, failure, ErrorCode.UNEXPECTED);
+    }
+
+    /**
+     * The same of a statement of {@code mappings/}. There a value that does not fit what the statement makes of it (SQL state
+     * class 22, data exception: ISO/IEC 9075-2) is no fault of the hub: SQL_INVALID.
+     */
+    public static HubException ofMapping(String where, Throwable failure) {
+        return of(where, failure, ErrorCode.SQL_INVALID);
+    }
+
+    private static HubException of(String where, Throwable failure, ErrorCode ofData) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof SQLException) && !(cause instanceof HubException)) {
             cause = cause.getCause();
@@ -22,12 +34,15 @@ public final class DatabaseErrors {
                     ErrorCode.UNEXPECTED, where + ": " + failure.getClass().getSimpleName(), failure);
         }
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        return new HubException(code(sql, state), where + ", SQL state " + state, failure);
+        return new HubException(code(sql, state, ofData), where + ", SQL state " + state, failure);
     }
 
-    private static ErrorCode code(SQLException failure, String state) {
+    private static ErrorCode code(SQLException failure, String state, ErrorCode ofData) {
         if (state.equals("57014")) { // stopped: PostgreSQL and H2
             return ErrorCode.STATEMENT_TOO_SLOW;
+        }
+        if (state.startsWith("22")) {
+            return ofData;
         }
         if (state.startsWith("23")) {
             return ErrorCode.DUPLICATE_KEY;

@@ -73,7 +73,7 @@ final class SearchRows {
                 }
             }
         } catch (SQLException e) {
-            throw DatabaseErrors.of("welfare database, " + file, e);
+            throw DatabaseErrors.ofMapping("welfare database, " + file, e);
         }
     }
 

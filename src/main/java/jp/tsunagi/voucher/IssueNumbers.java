@@ -148,8 +148,7 @@ public final class IssueNumbers {
         }
     }
 
-    private void concern(StepLedger ledger, Query people, Connection connection, Map<String, ?> parameters)
-            throws SQLException {
+    private void concern(StepLedger ledger, Query people, Connection connection, Map<String, ?> parameters) {
         Pseudonyms.Maker maker = pseudonyms.maker();
         List<Concerned> batch = new ArrayList<>(BATCH);
         try (PreparedStatement statement = people.prepare(connection, parameters)) {
@@ -166,6 +165,8 @@ public final class IssueNumbers {
                     }
                 }
             }
+        } catch (SQLException e) {
+            throw DatabaseErrors.ofMapping("query of the people who get numbers", e);
         }
         ledger.concerns(batch);
     }

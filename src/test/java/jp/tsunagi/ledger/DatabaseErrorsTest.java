@@ -1,0 +1,29 @@
+package jp.tsunagi.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import jp.tsunagi.errors.ErrorCode;
+import org.junit.jupiter.api.Test;
+
+class DatabaseErrorsTest {
+    private static final SQLException NOT_CONVERTIBLE = new SQLException("'ABC' is no number", "22018");
+
+    @Test
+    void aValueThatAStatementOfMappingsCannotConvertIsTheStatementsMatter() {
+        assertThat(DatabaseErrors.ofMapping("mappings/x.sql", new IllegalStateException(NOT_CONVERTIBLE)))
+                .hasMessage("TSN-4003 mappings/x.sql, SQL state 22018");
+    }
+
+    @Test
+    void inTheHubsOwnStatementsItIsUnexpected() {
+        assertThat(DatabaseErrors.of("hub database", NOT_CONVERTIBLE).code()).isEqualTo(ErrorCode.UNEXPECTED);
+    }
+
+    @Test
+    void whatElseADatabaseSaysMeansTheSameEverywhere() {
+        SQLException gone = new SQLException("", "08006");
+        assertThat(DatabaseErrors.ofMapping("mappings/x.sql", gone).code()).isEqualTo(ErrorCode.DATABASE_LOST);
+        assertThat(DatabaseErrors.of("hub database", gone).code()).isEqualTo(ErrorCode.DATABASE_LOST);
+    }
+}
