@@ -50,6 +50,9 @@ from (
             join issue_number_counter c
                 on c.payer_number = r.payer_number and c.treatment_month = to_char(v.valid_from, 'YYYYMM')
             where v.issue_number is null
+              -- A single voucher is asked for by what stands for its key: V and its number, behind its person's. Empty: all.
+              and (cast(:only as varchar) = ''
+                or r.payer_number || r.recipient_number || 'V' || cast(v.voucher_id as varchar) = cast(:only as varchar))
               and v.cancelled_on is null
               and v.valid_until >= cast(:businessDate as date) - interval '2' month
               and to_char(v.valid_from, 'YYYYMM') <= to_char(cast(:businessDate as date) + interval '1' month, 'YYYYMM')

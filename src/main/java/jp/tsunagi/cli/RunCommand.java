@@ -45,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--only",
                 description = "Outbound: asks for the key of one record, as the quarantine shows it or, of a voucher,"
-                        + " 公費負担者番号, 受給者番号 and 交付番号; a difference of that record alone.")
+                        + " 公費負担者番号, 受給者番号 and 交付番号 (while it has none: V and the voucher's number in the welfare"
+                        + " system, such as V1234); a difference of that record alone.")
         private boolean only;
     }
 

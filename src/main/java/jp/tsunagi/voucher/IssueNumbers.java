@@ -33,6 +33,8 @@ import org.apache.camel.ExchangeProperty;
  * run that a crash cut off and that is taken up again sees by the mark whether it has numbered.
  */
 public final class IssueNumbers {
+    static final String ONLY = "only";
+
     private static final int BATCH = 1000;
 
     private final DataSource welfare;
@@ -61,7 +63,8 @@ public final class IssueNumbers {
      * Gives the numbers, by {@code numbering.sql}, whose last statement numbers one voucher a row; {@code people.sql}, a query
      * of {@code record_key} and {@code resident_number} of each person who got one; and {@code counters.sql}. The first puts
      * what it gives into the temporary table {@code numbered} of {@code voucher_id} and {@code issue_number}, which tells the
-     * others what the hub itself has given just now. All may name {@code :businessDate}.
+     * others what the hub itself has given just now. All may name {@code :businessDate} and {@code :only}, the key of the one
+     * record that the run is about, or an empty text.
      *
      * @param folder in {@code mappings/}, such as {@code voucher/voucher-out}
      * @throws HubException MAPPING_INVALID, SQL_INVALID and what else the database says; DUPLICATE_KEY when someone else gave
@@ -75,7 +78,7 @@ public final class IssueNumbers {
         }
         journal.conclude(run.id(), Action.APPLY, Outcome.FAILED, entry -> entry.because("cut off before its effect"));
         try {
-            Numbered numbered = number(statements(folder, mappings), run);
+            Numbered numbered = number(statements(folder, mappings), outbound);
             journal.conclude(
                     run.id(),
                     Action.APPLY,
@@ -98,8 +101,13 @@ public final class IssueNumbers {
 
     private record Numbered(long count, String subject) {}
 
-    private Numbered number(StatementsOf statements, Run run) {
-        Map<String, LocalDate> parameters = Map.of(Query.BUSINESS_DATE, run.businessDate());
+    private Numbered number(StatementsOf statements, Outbound outbound) {
+        Run run = outbound.run();
+        Map<String, ?> parameters = Map.of(
+                Query.BUSINESS_DATE,
+                run.businessDate(),
+                ONLY,
+                outbound.onlyKey().orElse(""));
         Numbered[] numbered = new Numbered[1];
         try (WelfareEffect effect = WelfareEffect.open(welfare, clock, run);
                 StepLedger ledger = StepLedger.open(hub, journal, run)) {
@@ -128,7 +136,7 @@ public final class IssueNumbers {
      * @throws HubException as {@link #number}
      */
     public static void check(String folder, Mappings mappings, DataSource welfare) {
-        Map<String, LocalDate> parameters = Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH);
+        Map<String, ?> parameters = Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH, ONLY, "");
         StatementsOf statements = statements(folder, mappings);
         try (Connection connection = welfare.getConnection()) {
             createTable(connection);

@@ -342,7 +342,15 @@ class VoucherOutTest {
         assertThat(single.kind()).isEqualTo(RunKind.DIFFERENCE);
         assertThat(single.balance()).isEqualTo(new Balance(1, 1, 0, 0, 0));
         assertThat(lines(FIRST)).hasSize(3);
-        assertThat(only(voucherKey(2, vouchers.number(21))).balance()).isEqualTo(new Balance(1, 1, 0, 0, 0));
+        assertThat(vouchers.numbers()).as("what was not asked for").containsExactly(null, "2026040000001", null);
+        assertThat(hub.hub()
+                        .queryForList(
+                                "select record_key from taken_record where run_id = ?", String.class, single.id()))
+                .containsExactly(key(1));
+        assertThat(only(key(2) + "V21").balance()).isEqualTo(new Balance(1, 1, 0, 0, 0));
+        assertThat(only(voucherKey(2, vouchers.number(21))).balance())
+                .as("by its number: it waits for its answer")
+                .isEqualTo(new Balance(1, 0, 0, 0, 1));
         assertThat(hub.run(LINKAGE).balance()).isEqualTo(new Balance(3, 1, 0, 0, 2));
     }
 

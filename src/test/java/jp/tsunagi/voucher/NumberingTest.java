@@ -2,6 +2,7 @@ package jp.tsunagi.voucher;
 
 import static jp.tsunagi.support.HubFixture.DAY;
 import static jp.tsunagi.support.HubFixturePeople.PAYER;
+import static jp.tsunagi.support.HubFixturePeople.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -40,7 +41,7 @@ class NumberingTest {
     private static final Set<String> TABLES = Set.of("voucher", "issue_number_counter");
     private static final Script NUMBERING = Script.read(MAPPINGS.resolve("voucher-out/numbering.sql"), TABLES);
     private static final Script COUNTERS = Script.read(MAPPINGS.resolve("voucher-out/counters.sql"), TABLES);
-    private static final Map<String, ?> PARAMETERS = Map.of(Query.BUSINESS_DATE, DAY);
+    private static final Map<String, ?> PARAMETERS = only("");
     private static final String OTHER_OFFICE = "12016028";
 
     private static PostgresServer server;
@@ -171,6 +172,19 @@ class NumberingTest {
 
     @ParameterizedTest
     @MethodSource("databases")
+    void onlyTheVoucherThatIsAskedForIsNumbered(DataSource welfare) throws SQLException {
+        HubFixtureVouchers vouchers =
+                found(welfare).medical(1, 1, DAY).medical(2, 2, DAY).medical(3, 2, DAY);
+
+        assertThat(number(welfare, only(key(2) + "V3"))).isEqualTo(1);
+        assertThat(number(welfare, only(key(1) + "V3"))).as("another person's").isZero();
+        assertThat(vouchers.numbers()).containsExactly(null, null, "2026040000001");
+        assertThat(number(welfare)).isEqualTo(2);
+        assertThat(vouchers.numbers()).containsExactly("2026040000002", "2026040000003", "2026040000001");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     void theVouchersAreReadAsRecordsInTheOrderOfTheirKeys(DataSource welfare) throws SQLException {
         found(welfare).medical(1, 2, DAY).dispensing(2, 1, DAY).medical(3, 1, DAY);
         number(welfare);
@@ -190,6 +204,10 @@ class NumberingTest {
         assertThat(records).allMatch(VoucherRecord::isEligible);
     }
 
+    private static Map<String, ?> only(String key) {
+        return Map.of(Query.BUSINESS_DATE, DAY, IssueNumbers.ONLY, key);
+    }
+
     private static List<String> counters(DataSource welfare) {
         return new JdbcTemplate(welfare)
                 .queryForList(
@@ -207,11 +225,15 @@ class NumberingTest {
     }
 
     private static int number(DataSource welfare) throws SQLException {
+        return number(welfare, PARAMETERS);
+    }
+
+    private static int number(DataSource welfare, Map<String, ?> parameters) throws SQLException {
         try (Connection connection = welfare.getConnection()) {
             connection.setAutoCommit(false);
             IssueNumbers.createTable(connection);
-            List<Integer> changed = NUMBERING.execute(connection, PARAMETERS);
-            COUNTERS.execute(connection, PARAMETERS);
+            List<Integer> changed = NUMBERING.execute(connection, parameters);
+            COUNTERS.execute(connection, parameters);
             connection.commit();
             return changed.get(changed.size() - 1);
         }
