@@ -2,9 +2,9 @@ package jp.tsunagi.intake;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.BackgroundTransaction;
-import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.Run;
 
 /**
@@ -21,6 +20,7 @@ import jp.tsunagi.ledger.Run;
  */
 public final class WelfareEffect implements AutoCloseable {
     private static final String WHERE = "welfare database";
+    private static final int LONGEST_WAIT = 60;
 
     private final BackgroundTransaction transaction;
     private final Clock clock;
@@ -38,22 +38,21 @@ public final class WelfareEffect implements AutoCloseable {
     }
 
     /**
-     * Whether the run's changes are there.
+     * Whether the run's changes are there, for certain. A commit may be on its way yet, of a hub that was killed when it had sent
+     * it: such a transaction holds the mark, and the same mark entered a second time waits for its end. It is undone again.
      *
-     * @throws HubException DATABASE_UNREACHABLE, DATABASE_LOST
+     * @throws HubException DATABASE_UNREACHABLE, DATABASE_LOST: also when that end does not come within a minute
      */
     public static boolean tookPlace(DataSource welfare, Run run) {
-        try (Connection connection = welfare.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select count(*) from tsunagi_applied where run_id = ? and opened_at = ?")) {
-            query.setLong(1, run.id());
-            query.setObject(2, openedAt(run));
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1) > 0;
-            }
-        } catch (SQLException e) {
-            throw DatabaseErrors.of(WHERE, e);
+        try (BackgroundTransaction trial = BackgroundTransaction.open(welfare, WHERE + ", mark of " + run.linkage())) {
+            trial.finish(() -> mark(trial.connection(), run, run.openedAt()));
+            return false;
+        } catch (HubException e) {
+            return switch (e.code()) {
+                case DUPLICATE_KEY -> true;
+                case STATEMENT_TOO_SLOW -> throw new HubException(ErrorCode.DATABASE_LOST, e.detail(), e);
+                default -> throw e;
+            };
         }
     }
 
@@ -70,7 +69,8 @@ public final class WelfareEffect implements AutoCloseable {
     public void commit() {
         try {
             transaction.finish(() -> {
-                mark();
+                // Last: whoever has sent the commit holds the mark, and whoever does not hold it never sends it.
+                mark(transaction.connection(), run, clock.instant());
                 transaction.connection().commit();
             });
         } catch (HubException e) {
@@ -78,15 +78,14 @@ public final class WelfareEffect implements AutoCloseable {
         }
     }
 
-    private void mark() throws SQLException {
-        try (PreparedStatement mark = transaction
-                .connection()
-                .prepareStatement(
-                        "insert into tsunagi_applied (run_id, opened_at, linkage, applied_at) values (?, ?, ?, ?)")) {
+    private static void mark(Connection connection, Run run, Instant at) throws SQLException {
+        try (PreparedStatement mark = connection.prepareStatement(
+                "insert into tsunagi_applied (run_id, opened_at, linkage, applied_at) values (?, ?, ?, ?)")) {
+            mark.setQueryTimeout(LONGEST_WAIT);
             mark.setLong(1, run.id());
             mark.setObject(2, openedAt(run));
             mark.setString(3, run.linkage());
-            mark.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
+            mark.setObject(4, at.atOffset(ZoneOffset.UTC));
             mark.executeUpdate();
         }
     }

@@ -140,6 +140,17 @@ class KillPlacesIT {
         site.assertTakenOnce();
     }
 
+    @Test
+    void anEffectWhoseCommitOutlivesTheHubTakesPlaceOnce() throws Exception {
+        EffectSite site = EffectSite.fresh(server, root);
+        site.deliver();
+        String[] taking = {"run", EffectSite.LINKAGE};
+        try (Gate gate = Gate.shutAtCommit(site.welfare(), "after insert on tsunagi_applied", "true")) {
+            killInCommit(gate, site.hub(), taking, taking);
+        }
+        site.assertTakenOnce();
+    }
+
     private static void killInCommit(Gate gate, HubSite hub, String[] command, String... next) throws Exception {
         try (HubProcess process = hub.start(command)) {
             gate.awaitVisitor(process);
