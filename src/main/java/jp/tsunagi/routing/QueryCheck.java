@@ -23,11 +23,11 @@ import jp.tsunagi.files.MappingFault;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.files.StatementUser;
+import jp.tsunagi.intake.NumberingStatements;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.RowBinder;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
-import jp.tsunagi.voucher.IssueNumbers;
 
 /**
  * Prepares the statements of {@code mappings/} against the real schema, and holds the columns of those that routes read
@@ -102,7 +102,7 @@ public final class QueryCheck {
         if (welfare == null) {
             return Optional.empty();
         }
-        return attempt(mappings.path(folder), () -> IssueNumbers.check(folder, mappings, welfare));
+        return attempt(mappings.path(folder), () -> NumberingStatements.check(folder, mappings, welfare));
     }
 
     private static Optional<LintFinding> attempt(Path place, Runnable preparing) {

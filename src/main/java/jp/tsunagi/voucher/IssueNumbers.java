@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Outbound;
 import jp.tsunagi.files.Query;
-import jp.tsunagi.files.Script;
+import jp.tsunagi.intake.NumberingStatements;
 import jp.tsunagi.intake.WelfareEffect;
 import jp.tsunagi.ledger.Concerned;
 import jp.tsunagi.ledger.DatabaseErrors;
@@ -33,8 +31,6 @@ import org.apache.camel.ExchangeProperty;
  * run that a crash cut off and that is taken up again sees by the mark whether it has numbered.
  */
 public final class IssueNumbers {
-    static final String ONLY = "only";
-
     private static final int BATCH = 1000;
 
     private final DataSource welfare;
@@ -78,7 +74,7 @@ public final class IssueNumbers {
         }
         journal.conclude(run.id(), Action.APPLY, Outcome.FAILED, entry -> entry.because("cut off before its effect"));
         try {
-            Numbered numbered = number(statements(folder, mappings), outbound);
+            Numbered numbered = number(NumberingStatements.read(folder, mappings), outbound);
             journal.conclude(
                     run.id(),
                     Action.APPLY,
@@ -97,23 +93,21 @@ public final class IssueNumbers {
         }
     }
 
-    private record StatementsOf(Script numbering, Query people, Script counters) {}
-
     private record Numbered(long count, String subject) {}
 
-    private Numbered number(StatementsOf statements, Outbound outbound) {
+    private Numbered number(NumberingStatements statements, Outbound outbound) {
         Run run = outbound.run();
         Map<String, ?> parameters = Map.of(
                 Query.BUSINESS_DATE,
                 run.businessDate(),
-                ONLY,
+                NumberingStatements.ONLY,
                 outbound.onlyKey().orElse(""));
         Numbered[] numbered = new Numbered[1];
         try (WelfareEffect effect = WelfareEffect.open(welfare, clock, run);
                 StepLedger ledger = StepLedger.open(hub, journal, run)) {
             Connection connection = effect.transaction().connection();
             effect.transaction().finish(() -> {
-                createTable(connection);
+                NumberingStatements.createTable(connection);
                 // The last statement gives the numbers.
                 List<Integer> changed = statements.numbering().execute(connection, parameters);
                 long count = changed.get(changed.size() - 1);
@@ -128,32 +122,6 @@ public final class IssueNumbers {
             effect.commit();
         }
         return numbered[0];
-    }
-
-    /**
-     * Lets the database look at the statements of a folder.
-     *
-     * @throws HubException as {@link #number}
-     */
-    public static void check(String folder, Mappings mappings, DataSource welfare) {
-        Map<String, ?> parameters = Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH, ONLY, "");
-        StatementsOf statements = statements(folder, mappings);
-        try (Connection connection = welfare.getConnection()) {
-            createTable(connection);
-            statements.numbering().check(connection, parameters);
-            statements.people().check(connection, parameters);
-            statements.counters().check(connection, parameters);
-        } catch (SQLException e) {
-            throw DatabaseErrors.of("welfare database", e);
-        }
-    }
-
-    // Before anything is changed: H2 commits with it. It is of this connection alone and gone with it.
-    static void createTable(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create local temporary table numbered (voucher_id bigint primary key, "
-                    + "issue_number varchar(13) not null)");
-        }
     }
 
     private void concern(StepLedger ledger, Query people, Connection connection, Map<String, ?> parameters) {
@@ -177,12 +145,5 @@ public final class IssueNumbers {
             throw DatabaseErrors.ofMapping("query of the people who get numbers", e);
         }
         ledger.concerns(batch);
-    }
-
-    private static StatementsOf statements(String folder, Mappings mappings) {
-        return new StatementsOf(
-                mappings.script(folder + "/numbering.sql"),
-                mappings.query(folder + "/people.sql"),
-                mappings.script(folder + "/counters.sql"));
     }
 }

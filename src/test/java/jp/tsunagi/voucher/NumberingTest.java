@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.files.Script;
+import jp.tsunagi.intake.NumberingStatements;
 import jp.tsunagi.layout.RowBinder;
 import jp.tsunagi.support.HubFixturePeople;
 import jp.tsunagi.support.HubFixtureVouchers;
@@ -118,7 +119,7 @@ class NumberingTest {
         vouchers.medical(2, 2, DAY);
         try (Connection first = welfare.getConnection()) {
             first.setAutoCommit(false);
-            IssueNumbers.createTable(first);
+            NumberingStatements.createTable(first);
             NUMBERING.execute(first, PARAMETERS);
             COUNTERS.execute(first, PARAMETERS);
             vouchers.medical(3, 3, DAY);
@@ -205,7 +206,7 @@ class NumberingTest {
     }
 
     private static Map<String, ?> only(String key) {
-        return Map.of(Query.BUSINESS_DATE, DAY, IssueNumbers.ONLY, key);
+        return Map.of(Query.BUSINESS_DATE, DAY, NumberingStatements.ONLY, key);
     }
 
     private static List<String> counters(DataSource welfare) {
@@ -231,7 +232,7 @@ class NumberingTest {
     private static int number(DataSource welfare, Map<String, ?> parameters) throws SQLException {
         try (Connection connection = welfare.getConnection()) {
             connection.setAutoCommit(false);
-            IssueNumbers.createTable(connection);
+            NumberingStatements.createTable(connection);
             List<Integer> changed = NUMBERING.execute(connection, parameters);
             COUNTERS.execute(connection, parameters);
             connection.commit();
