@@ -116,8 +116,7 @@ class DatabaseConfiguration {
             return new HubException(ErrorCode.DATABASE_UNREACHABLE, database + hint(failure), failure);
         }
         LOG.error("{} could not be migrated", database, failure);
-        String cause = failure.getMessage().strip().lines().findFirst().orElse("");
-        return new HubException(ErrorCode.SCHEMA_UNFIT, database + ": " + cause, failure);
+        return new HubException(ErrorCode.SCHEMA_UNFIT, database + ": " + failure.getErrorCode(), failure);
     }
 
     private static String hint(Throwable failure) {

@@ -18,7 +18,7 @@ class DatabaseConfigurationTest {
         new JdbcTemplate(others).execute("create table run (id integer)");
         HubException failure = refused(others);
         assertThat(failure.code()).isEqualTo(ErrorCode.SCHEMA_UNFIT);
-        assertThat(failure.detail()).startsWith("hub database: Found non-empty schema");
+        assertThat(failure.detail()).isEqualTo("hub database: NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE");
 
         assertThat(refused(database("tcp://127.0.0.1:1/none")).code()).isEqualTo(ErrorCode.DATABASE_UNREACHABLE);
     }
