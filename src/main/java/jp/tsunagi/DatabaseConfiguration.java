@@ -4,12 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Mappings;
-import jp.tsunagi.register.Linkage;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.register.Register;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -44,10 +43,7 @@ class DatabaseConfiguration {
 
     @Bean
     Mappings mappings(HubSettings settings, Register register, @Value("${hub.statement-limit:10m}") Duration limit) {
-        return new Mappings(
-                settings.mappings(),
-                limit,
-                linkage -> register.find(linkage).map(Linkage::changes).orElse(Set.of()));
+        return new Mappings(settings.mappings(), limit, file -> SqlPermit.of(register, file));
     }
 
     /** The hub's own database, brought to the present schema. */

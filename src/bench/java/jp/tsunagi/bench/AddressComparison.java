@@ -16,7 +16,7 @@ final class AddressComparison {
 
     static void measure(Figures figures) throws Exception {
         figures.measure("comparison-read", () -> {
-            read(Databases.welfare(), "recipients.sql");
+            read(Databases.welfare(), "address-view/recipients.sql");
             read(Databases.address(), "address-view.sql");
         });
         HubExport.compare(figures);

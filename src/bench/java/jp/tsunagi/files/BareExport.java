@@ -3,6 +3,7 @@ package jp.tsunagi.files;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.time.LocalDate;
 import java.util.Map;
 import jp.tsunagi.bench.Databases;
@@ -27,7 +28,7 @@ public final class BareExport {
     public static void measure(Figures figures) throws Exception {
         Path file = Databases.folder().resolve("bare.csv");
         PGSimpleDataSource welfare = Databases.welfare();
-        Query query = Query.read(Path.of("mappings/eligibility/eligibility-out.sql"));
+        Query query = Query.read(Path.of("mappings/eligibility/eligibility-out.sql"), new SqlPermit(Set.of(), Set.of()));
         CharacterTables tables = CharacterTables.load(Path.of("mappings/characters"));
         Characters utf8 = tables.characters("welfare", CharacterProfile.of(StandardCharsets.UTF_8.name()));
         EligibilityCheck check = new EligibilityCheck(charset -> utf8);

@@ -40,7 +40,7 @@ public final class AddressView implements StatementUser {
     private static final String FOLDER = "address";
     static final String VIEW = FOLDER + "/address-view.sql";
     private static final String SHARED = FOLDER + "/address-view/shared.sql";
-    private static final String RECIPIENTS = FOLDER + "/recipients.sql";
+    private static final String RECIPIENTS = FOLDER + "/address-view/recipients.sql";
     private static final String ELSEWHERE = FOLDER + "/address-view/elsewhere.sql";
     private static final String ATTACH = FOLDER + "/address-view/attach.sql";
     private static final int VIEW_COLUMNS = 2;

@@ -3,7 +3,6 @@ package jp.tsunagi.files;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Function;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -14,9 +13,9 @@ import jp.tsunagi.errors.HubException;
  *
  * @param folder {@code mappings/}
  * @param limit for one statement, in whole seconds; for a query until its first row is there
- * @param tables what the statements in a folder may change, by the folder's name, which is that of their linkage
+ * @param permits of the files
  */
-public record Mappings(Path folder, Duration limit, Function<String, Set<String>> tables) {
+public record Mappings(Path folder, Duration limit, Function<Path, SqlPermit> permits) {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     public Mappings {
@@ -34,19 +33,20 @@ public record Mappings(Path folder, Duration limit, Function<String, Set<String>
      * @throws HubException MAPPING_INVALID
      */
     public Query ordered(String file) {
-        return Query.read(path(file)).within(limit);
+        Path path = path(file);
+        return Query.read(path, permits.apply(path)).within(limit);
     }
 
     /** @throws HubException MAPPING_INVALID */
     public Query query(String file) {
-        return Query.readAny(path(file)).within(limit);
+        Path path = path(file);
+        return Query.readAny(path, permits.apply(path)).within(limit);
     }
 
     /** @throws HubException MAPPING_INVALID */
     public Script script(String file) {
         Path path = path(file);
-        return Script.read(path, tables.apply(path.getParent().getFileName().toString()))
-                .within(limit);
+        return Script.read(path, permits.apply(path)).within(limit);
     }
 
     public boolean has(String file) {

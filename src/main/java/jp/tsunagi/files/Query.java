@@ -39,8 +39,8 @@ public final class Query {
      *
      * @throws HubException MAPPING_INVALID when the file cannot be read, or holds anything but one query
      */
-    public static Query read(Path file) {
-        Query query = readAny(file);
+    public static Query read(Path file, SqlPermit permit) {
+        Query query = readAny(file, permit);
         if (!query.ordered) {
             throw new MappingFault(file, 1, "no order by", "let rows of one record key lie next to each other");
         }
@@ -52,7 +52,7 @@ public final class Query {
      *
      * @throws HubException MAPPING_INVALID when the file cannot be read, or holds anything but one query
      */
-    public static Query readAny(Path file) {
+    public static Query readAny(Path file, SqlPermit permit) {
         SqlText text = SqlText.read(file);
         List<SqlText.Statement> statements = text.statements();
         if (statements.size() != 1) {
@@ -61,7 +61,7 @@ public final class Query {
                     "put one query there, and keep it alone");
         }
         SqlText.Statement query = statements.get(0);
-        SqlRules.requireRead(text, query);
+        SqlRules.requireRead(text, query, permit);
         return new Query(file, query.text(), isOrdered(query), Duration.ZERO);
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.DatabaseErrors;
 
@@ -30,16 +29,16 @@ public final class Script {
     /**
      * Reads and checks the statements.
      *
-     * @param tables whose rows they may change
+     * @param permit which rows they may change
      * @throws HubException MAPPING_INVALID when the file cannot be read, is empty or does anything but change their rows
      */
-    public static Script read(Path file, Set<String> tables) {
+    public static Script read(Path file, SqlPermit permit) {
         SqlText text = SqlText.read(file);
         List<SqlText.Statement> statements = text.statements();
         if (statements.isEmpty()) {
             throw text.fault("no statement", "put one there, or take the file away");
         }
-        statements.forEach(statement -> SqlRules.requireChange(text, statement, tables));
+        statements.forEach(statement -> SqlRules.requireChange(text, statement, permit));
         return new Script(file, statements.stream().map(SqlText.Statement::text).toList(), Duration.ZERO);
     }
 

@@ -2,7 +2,6 @@ package jp.tsunagi.files;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /** Looks whether the statements of a file of {@code mappings/} do what they may, without a database. */
 public final class SqlCheck {
@@ -11,16 +10,16 @@ public final class SqlCheck {
     /**
      * What is wrong with the first statement with which something is.
      *
-     * @param tables that statements which are no queries may change
+     * @param permit of the file
      */
-    public static Optional<MappingFault> fault(Path file, Set<String> tables) {
+    public static Optional<MappingFault> fault(Path file, SqlPermit permit) {
         try {
             SqlText text = SqlText.read(file);
             for (SqlText.Statement statement : text.statements()) {
                 if (statement.token(0).is("select") || statement.token(0).is("with")) {
-                    SqlRules.requireRead(text, statement);
+                    SqlRules.requireRead(text, statement, permit);
                 } else {
-                    SqlRules.requireChange(text, statement, tables);
+                    SqlRules.requireChange(text, statement, permit);
                 }
             }
             return Optional.empty();

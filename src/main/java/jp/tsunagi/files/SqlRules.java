@@ -21,10 +21,14 @@ final class SqlRules {
     // The hub's own, of one transaction, in which the lines of a file lie, or the numbers about to be given.
     private static final Set<String> TEMPORARY = Set.of("arrived", "numbered");
 
+    // Its statistics repeat values of any column.
+    private static final String CATALOGUE = "pg_";
+    private static final String CATALOGUE_SCHEMA = "information_schema";
+
     private SqlRules() {}
 
-    /** @throws MappingFault unless the statement does nothing but read */
-    static void requireRead(SqlText text, Statement statement) {
+    /** @throws MappingFault unless the statement does nothing but read, and only what is open to it */
+    static void requireRead(SqlText text, Statement statement, SqlPermit permit) {
         Token first = statement.token(0);
         if (!first.is("select") && !first.is("with")) {
             throw text.fault(first, "not a plain query", "begin with select or with");
@@ -35,13 +39,11 @@ final class SqlRules {
             }
         }
         requireHarmless(text, statement);
+        requireOpen(text, statement, permit);
     }
 
-    /**
-     * @param tables that it may change
-     * @throws MappingFault unless the statement does nothing but change rows of these
-     */
-    static void requireChange(SqlText text, Statement statement, Set<String> tables) {
+    /** @throws MappingFault unless the statement does nothing but change rows of the tables that it may change */
+    static void requireChange(SqlText text, Statement statement, SqlPermit permit) {
         Token first = statement.token(0);
         if (!isChange(first)) {
             throw text.fault(
@@ -61,8 +63,25 @@ final class SqlRules {
                 throw text.fault(token, "'" + token.text() + "' within another statement", "make it one of its own");
             }
         }
-        requireOneOf(tables, text, statement, target);
+        requireOneOf(permit.changes(), text, statement, target);
         requireHarmless(text, statement);
+        requireOpen(text, statement, permit);
+    }
+
+    private static void requireOpen(SqlText text, Statement statement, SqlPermit permit) {
+        for (Token token : statement.tokens()) {
+            String name = token.isName() ? SqlPermit.folded(token.text()) : "";
+            if (permit.isClosed(name)) {
+                throw text.fault(
+                        token,
+                        "'" + name + "' holds personal numbers, and is not among what the linkage reads",
+                        "take it out, or name it under 'reads' of a linkage in linkages.yaml that needs it");
+            }
+            if (name.startsWith(CATALOGUE) || name.equals(CATALOGUE_SCHEMA)) {
+                throw text.fault(
+                        token, "'" + name + "' is the database's own", "read the welfare system's tables only");
+            }
+        }
     }
 
     private static void requireOneOf(Set<String> tables, SqlText text, Statement statement, int at) {

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param retention how long its files and runs are kept
  * @param answers inbound only: the outbound linkages whose records these files answer
  * @param changes tables of the welfare database whose rows its statements in {@code mappings/} may change
+ * @param reads relations with personal numbers that its statements in {@code mappings/} may name
  * @param file the register's file
  * @param line the line of that file where the entry begins
  */
@@ -49,6 +50,7 @@ public record Linkage(
         Period retention,
         List<String> answers,
         Set<String> changes,
+        Set<String> reads,
         Path file,
         int line) {
     public Linkage {
@@ -56,6 +58,7 @@ public record Linkage(
         follows = List.copyOf(follows);
         answers = List.copyOf(answers);
         changes = Set.copyOf(changes);
+        reads = Set.copyOf(reads);
     }
 
     /** Whether its schedule starts it; otherwise what arrives does. */
@@ -96,6 +99,7 @@ public record Linkage(
                 retention,
                 answers,
                 changes,
+                reads,
                 file,
                 line);
     }

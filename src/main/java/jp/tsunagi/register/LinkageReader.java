@@ -35,7 +35,8 @@ final class LinkageReader {
             "deadline",
             "retention",
             "answers",
-            "changes");
+            "changes",
+            "reads");
     private static final String NO_ANSWERS = "none";
     private static final Set<String> OUTBOUND_ONLY =
             Set.of("provision", "carries", "follows", "deadline", "encryption", "undelivered");
@@ -94,7 +95,8 @@ final class LinkageReader {
                 deadline(section, direction),
                 section.value("retention", "write, for example, '5 years'", LinkageReader::retention),
                 section.items("answers").stream().map(YamlTree::text).toList(),
-                changes(section),
+                tables(section, "changes"),
+                tables(section, "reads"),
                 notes.file(),
                 section.line());
     }
@@ -120,14 +122,14 @@ final class LinkageReader {
                 : List.of();
     }
 
-    private static Set<String> changes(Section section) {
-        List<Node> tables = section.items("changes");
+    private static Set<String> tables(Section section, String key) {
+        List<Node> tables = section.items(key);
         for (Node table : tables) {
             if (!TABLE.matcher(YamlTree.text(table)).matches()) {
                 section.note(
                         table,
-                        "'changes' names '" + YamlTree.text(table) + "', which is no table of the welfare system",
-                        "name its tables in lower case, as in recipient or public.recipient; the hub's own are not changed");
+                        "'" + key + "' names '" + YamlTree.text(table) + "', which is no table of the welfare system",
+                        "name its tables in lower case, as in recipient or public.recipient; the hub's own are not named");
             }
         }
         return tables.stream().map(YamlTree::text).collect(Collectors.toSet());

@@ -5,17 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.SqlCheck;
-import jp.tsunagi.register.Linkage;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.register.Register;
 
 /**
- * Holds every statement of {@code mappings/} against what statements may do there; no database is needed. The tables that one
- * may change are those of the linkage that its folder is named after.
+ * Holds every statement of {@code mappings/} against what statements may do there; no database is needed. What is open
+ * to a file is its {@link SqlPermit}.
  */
 public final class StatementCheck {
     private final Register register;
@@ -38,10 +37,7 @@ public final class StatementCheck {
     }
 
     private Optional<LintFinding> fault(Path file) {
-        Set<String> tables = register.find(file.getParent().getFileName().toString())
-                .map(Linkage::changes)
-                .orElse(Set.of());
-        return SqlCheck.fault(file, tables)
+        return SqlCheck.fault(file, SqlPermit.of(register, file))
                 .map(fault ->
                         new LintFinding(file, fault.line(), LintFinding.Severity.ERROR, fault.what(), fault.mend()));
     }

@@ -18,6 +18,7 @@ import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.ConnectionStep;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.support.PostgresServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** What the account may do, and how rows are read and put down, on the database of production. */
 class AddressViewOnPostgresTest {
     private static final Path MAPPINGS = Path.of("mappings");
-    private static final Query VIEW = Query.readAny(MAPPINGS.resolve("address/address-view.sql"));
+    private static final SqlPermit READER = new SqlPermit(Set.of(), Set.of());
+    private static final Query VIEW = Query.readAny(MAPPINGS.resolve("address/address-view.sql"), READER);
 
     private static PostgresServer server;
 
@@ -149,19 +151,18 @@ class AddressViewOnPostgresTest {
     @Test
     void theTrialTellsTheFirstStepThatFails() {
         AddressViewTrial good =
-                new AddressViewTrial(reader(), new Mappings(MAPPINGS, Duration.ofMinutes(1), linkage -> Set.of()));
+                new AddressViewTrial(reader(), new Mappings(MAPPINGS, Duration.ofMinutes(1), file -> READER));
         PGSimpleDataSource unknown = new PGSimpleDataSource();
         unknown.setURL(server.url("address").replace("user=postgres", "user=nobody"));
         PGSimpleDataSource away = new PGSimpleDataSource();
         away.setURL("jdbc:postgresql://localhost:1/address?user=x");
 
         assertThat(good.test(null)).hasSize(5).allMatch(ConnectionStep::isInOrder);
-        assertThat(new AddressViewTrial(unknown, new Mappings(MAPPINGS, Duration.ofMinutes(1), linkage -> Set.of()))
+        assertThat(new AddressViewTrial(unknown, new Mappings(MAPPINGS, Duration.ofMinutes(1), file -> READER))
                         .test(null))
                 .extracting(ConnectionStep::isInOrder)
                 .containsExactly(true, false);
-        assertThat(new AddressViewTrial(away, new Mappings(MAPPINGS, Duration.ofMinutes(1), linkage -> Set.of()))
-                        .test(null))
+        assertThat(new AddressViewTrial(away, new Mappings(MAPPINGS, Duration.ofMinutes(1), file -> READER)).test(null))
                 .extracting(ConnectionStep::isInOrder)
                 .containsExactly(false);
     }
@@ -212,7 +213,7 @@ class AddressViewOnPostgresTest {
     private static Query query(String name, String sql) {
         try {
             Path file = Files.createTempDirectory("query").resolve(name);
-            return Query.readAny(Files.writeString(file, sql));
+            return Query.readAny(Files.writeString(file, sql), READER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

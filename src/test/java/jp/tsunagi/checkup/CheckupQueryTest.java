@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import jp.tsunagi.files.Query;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.layout.RowBinder;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -95,7 +96,7 @@ class CheckupQueryTest {
 
     private static List<CheckupRecord> records(DataSource database) throws SQLException {
         List<CheckupRecord> records = new ArrayList<>();
-        Query query = Query.read(Path.of("mappings/checkup/checkup-out.sql"));
+        Query query = Query.read(Path.of("mappings/checkup/checkup-out.sql"), SqlPermit.NONE);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = query.prepare(connection, Map.of(Query.BUSINESS_DATE, DAY));
                 ResultSet rows = statement.executeQuery()) {

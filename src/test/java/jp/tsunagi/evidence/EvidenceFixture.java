@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -31,6 +30,7 @@ import jp.tsunagi.audit.journal.StoredEntry;
 import jp.tsunagi.demo.MovableClock;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.ledger.Answer;
 import jp.tsunagi.ledger.AnswerLedger;
 import jp.tsunagi.ledger.Balance;
@@ -113,7 +113,7 @@ final class EvidenceFixture {
     PersonLookup lookup() {
         Occasions occasions = new Occasions(
                 welfare().getDataSource(),
-                new Mappings(Path.of("mappings"), Duration.ofMinutes(1), linkage -> Set.of()),
+                new Mappings(Path.of("mappings"), Duration.ofMinutes(1), file -> SqlPermit.NONE),
                 ZONE);
         return new PersonLookup(JdbcClient.create(hub), occasions, pseudonyms(), journal);
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Attempt;
 import jp.tsunagi.audit.journal.Entry;
@@ -18,6 +17,7 @@ import jp.tsunagi.audit.journal.StoredEntry;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Mappings;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.ledger.Concerned.Effect;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.privacy.Pseudonym;
@@ -273,7 +273,7 @@ class PersonLookupTest {
         String way = Files.readString(Path.of("mappings/person/way.sql"));
         Occasions occasions = new Occasions(
                 hub.welfare().getDataSource(),
-                new Mappings(mappings, Duration.ofMinutes(1), linkage -> Set.of()),
+                new Mappings(mappings, Duration.ofMinutes(1), file -> SqlPermit.NONE),
                 EvidenceFixture.ZONE);
         for (String spoilt : List.of(
                 way.replace("'HEALTH_CHECK', c.institution_code", "'HEALTH_CHECK', '架空'"),

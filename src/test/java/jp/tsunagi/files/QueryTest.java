@@ -24,7 +24,7 @@ class QueryTest {
                 "-- update\nwith c as (select 1 as a) select a from c order by a",
             })
     void takesOneStatementThatOnlyReads(String text) throws IOException {
-        assertThat(Query.read(file(text))).isNotNull();
+        assertThat(Query.read(file(text), SqlPermit.NONE)).isNotNull();
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class QueryTest {
             })
     void refusesWhatWritesOrHasNoOrder(String text) throws IOException {
         Path file = file(text);
-        assertThatThrownBy(() -> Query.read(file))
+        assertThatThrownBy(() -> Query.read(file, SqlPermit.NONE))
                 .isInstanceOfSatisfying(
                         HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MAPPING_INVALID));
     }

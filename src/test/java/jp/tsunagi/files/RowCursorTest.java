@@ -35,7 +35,7 @@ class RowCursorTest {
     void query() throws Exception {
         Path file = folder.resolve("people.sql");
         Files.writeString(file, "select cast(x as varchar) as name from generate_series(1, " + ROWS + ") order by x");
-        query = Query.read(file);
+        query = Query.read(file, SqlPermit.NONE);
         Person.MADE.clear();
     }
 

@@ -125,6 +125,6 @@ class StatementLimitTest {
     }
 
     private Mappings mappings(Duration limit) {
-        return new Mappings(folder, limit, linkage -> Set.of("limited"));
+        return new Mappings(folder, limit, file -> new SqlPermit(Set.of("limited"), Set.of()));
     }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
+import jp.tsunagi.routing.LintFinding;
 import jp.tsunagi.routing.StatementCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What someone who may write to {@code mappings/} could try: each is refused before a database sees it. */
 class StatementsThatAttackTest {
-    private static final Set<String> TABLES = Set.of("recipient", "public.voucher");
+    private static final SqlPermit PERMIT =
+            new SqlPermit(Set.of("recipient", "public.voucher"), SqlPermit.NONE.closed());
 
     @TempDir
     Path folder;
@@ -103,7 +108,17 @@ class StatementsThatAttackTest {
                 "select database_to_upper()",
                 "select abort_session(1)",
                 "select memory_used()",
-                "select operator(pg_catalog.+)(1, pg_sleep(9))");
+                "select operator(pg_catalog.+)(1, pg_sleep(9))",
+                // a personal number in a wider form, and what repeats values of any column
+                "select '9' || number from personal_number",
+                "select p.* from recipient r join public.personal_number p on p.recipient_id = r.recipient_id",
+                "select '9' || number from PERSONAL_NUMBER",
+                "select '9' || number from per\u017fonal_number",
+                "select '9' || number from \"personal_number\"",
+                "select n from (select a as n from welfare_reference) x",
+                "select 1 where exists (select 1 from Welfare_Reference)",
+                "select histogram_bounds from pg_stats",
+                "select value from information_schema.settings");
     }
 
     @ParameterizedTest
@@ -168,7 +183,7 @@ class StatementsThatAttackTest {
                 "update \"recipient\" set name = :businessDate",
             })
     void statementsThatKeepToTheirTablesAreTaken(String text) throws IOException {
-        assertThat(Script.read(file(text), TABLES)).isNotNull();
+        assertThat(Script.read(file(text), PERMIT)).isNotNull();
     }
 
     @ParameterizedTest
@@ -180,7 +195,7 @@ class StatementsThatAttackTest {
                 "select a::varchar(3) from t where b >= :from and c like '%$$%'",
             })
     void queriesAsAdministratorsWriteThemAreTaken(String text) throws IOException {
-        assertThat(Query.readAny(file(text))).isNotNull();
+        assertThat(Query.readAny(file(text), PERMIT)).isNotNull();
     }
 
     @Test
@@ -190,9 +205,56 @@ class StatementsThatAttackTest {
     }
 
     @Test
+    void personalNumbersAreReadOnlyByTheLinkagesThatTheRegisterNames() throws IOException {
+        String shipped = Files.readString(Path.of("config/linkages.yaml"));
+        Path config = Files.createDirectories(folder.resolve("config"));
+        Files.copy(Path.of("config/provisions.yaml"), config.resolve("provisions.yaml"));
+        Files.writeString(
+                config.resolve("linkages.yaml"),
+                shipped.replace("reads: [ personal_number, welfare_reference ]", "reads: [ kojin.number_view ]"));
+        Register register = RegisterReader.read(config).register().orElseThrow();
+        String text = "select n\nfrom ";
+
+        assertThat(lines(register, "eligibility/eligibility-out.sql", text + "personal_number"))
+                .isEmpty();
+        assertThat(lines(register, "checkup/checkup-in/quarantine.sql", text + "personal_number"))
+                .isEmpty();
+        assertThat(lines(register, "address/address-view/attach.sql", text + "personal_number"))
+                .as("what it changes")
+                .isEmpty();
+        assertThat(lines(register, "address/address-view.sql", text + "NUMBER_VIEW"))
+                .isEmpty();
+        assertThat(lines(register, "address/address-view.sql", text + "welfare_reference"))
+                .containsExactly(2);
+        for (String relation : List.of("personal_number", "welfare_reference", "number_view")) {
+            for (String file : List.of("person/way.sql", "usage/checks.sql", "voucher/voucher-out/people.sql")) {
+                assertThat(lines(register, file, text + relation)).containsExactly(2);
+            }
+        }
+    }
+
+    private List<Integer> lines(Register register, String name, String text) throws IOException {
+        Path file = folder.resolve("mappings").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Mappings mappings =
+                new Mappings(folder.resolve("mappings"), Duration.ofMinutes(1), of -> SqlPermit.of(register, of));
+        List<Integer> atRunTime = new ArrayList<>();
+        try {
+            mappings.query(name);
+        } catch (MappingFault fault) {
+            atRunTime.add(fault.line());
+        }
+        assertThat(new StatementCheck(register)
+                        .check(file).stream().map(LintFinding::line).toList())
+                .isEqualTo(atRunTime);
+        return atRunTime;
+    }
+
+    @Test
     void aFaultNamesTheLineAndWhatToDo() throws IOException {
         Path file = file("-- ok\nselect a\nfrom b\nwhere pg_sleep(1)\n");
-        assertThat(SqlCheck.fault(file, Set.of())).hasValueSatisfying(fault -> {
+        assertThat(SqlCheck.fault(file, SqlPermit.NONE)).hasValueSatisfying(fault -> {
             assertThat(fault.line()).isEqualTo(4);
             assertThat(fault.what()).contains("pg_sleep");
             assertThat(fault.mend()).isNotBlank();
@@ -211,7 +273,7 @@ class StatementsThatAttackTest {
     private boolean fault(String text) throws IOException {
         Path file = file(text);
         try {
-            Query.readAny(file);
+            Query.readAny(file, PERMIT);
             return false;
         } catch (MappingFault fault) {
             return true;
@@ -221,7 +283,7 @@ class StatementsThatAttackTest {
     private boolean faultOfScript(String text) throws IOException {
         Path file = file(text);
         try {
-            Script.read(file, TABLES);
+            Script.read(file, PERMIT);
             return false;
         } catch (MappingFault fault) {
             return true;

@@ -215,6 +215,7 @@ class RegisterReaderTest {
                 "legalBasis: 法第2条            | legalBasis: 法第2条\\n    provision: transfer-1 | 38 | 'provision' has no meaning",
                 "legalBasis: 法第2条            | legalBasis: 法第2条\\n    changes: [ tsunagi_applied ] | 38 | which is no table of the welfare system",
                 "legalBasis: 法第2条            | legalBasis: 法第2条\\n    changes: [ \"a b\" ] | 38 | which is no table of the welfare system",
+                "legalBasis: 法第2条            | legalBasis: 法第2条\\n    reads: [ \"a b\" ] | 38 | 'reads' names 'a b', which is no table of the welfare system",
                 "folder: \"{data}/drop/send-out\" | folder: \"{data}/drop/send-out\"\\n      readers: group | 17 | to a folder outside {data}",
                 "name: { ja: 受ける, en: Receive } | name: Receive                     | 32 | name is not a map",
             })

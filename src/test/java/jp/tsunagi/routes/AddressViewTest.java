@@ -214,7 +214,7 @@ class AddressViewTest {
 
     @Test
     void aSourceOutOfOrderStopsTheRunAndNamesItsMapping() throws IOException {
-        Path mapping = hub.home().resolve("mappings/address/recipients.sql");
+        Path mapping = hub.home().resolve("mappings/address/address-view/recipients.sql");
         String sql = Files.readString(mapping);
         Files.writeString(mapping, sql.replace("order by r.resident_number", "order by r.resident_number desc"));
         try {

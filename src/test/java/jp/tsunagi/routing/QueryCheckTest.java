@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,11 +22,11 @@ import jp.tsunagi.address.IntegratedNumbers;
 import jp.tsunagi.evidence.Occasions;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.privacy.KeyedPseudonyms;
 import jp.tsunagi.privacy.Pseudonyms;
-import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
 import jp.tsunagi.support.JournalFixture;
@@ -114,10 +113,7 @@ class QueryCheckTest {
     }
 
     private static List<LintFinding> check(Path mappings, Map<String, DataSource> databases) {
-        Mappings statements = new Mappings(
-                mappings,
-                Duration.ofMinutes(1),
-                linkage -> register.find(linkage).map(Linkage::changes).orElse(Set.of()));
+        Mappings statements = new Mappings(mappings, Duration.ofMinutes(1), file -> SqlPermit.of(register, file));
         Clock clock = Clock.systemUTC();
         JournalFixture journal = new JournalFixture(EMBEDDED.get("hub"), root, clock);
         Pseudonyms pseudonyms = new KeyedPseudonyms(journal.hubKeys());

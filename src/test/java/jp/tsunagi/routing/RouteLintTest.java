@@ -79,6 +79,7 @@ class RouteLintTest {
                 Period.ofYears(5),
                 List.of(),
                 Set.of(),
+                Set.of(),
                 Path.of("linkages.yaml"),
                 line);
     }

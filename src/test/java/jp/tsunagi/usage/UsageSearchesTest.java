@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -23,6 +22,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Places;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.ledger.SubjectSet;
 import jp.tsunagi.privacy.KeyedPseudonyms;
 import jp.tsunagi.privacy.Pseudonyms;
@@ -217,7 +217,7 @@ class UsageSearchesTest {
     private UsageSearches searches(String database) {
         return new UsageSearches(
                 databases.get(database),
-                new Mappings(mappings, Duration.ofMinutes(1), linkage -> Set.of()),
+                new Mappings(mappings, Duration.ofMinutes(1), file -> SqlPermit.NONE),
                 pseudonyms,
                 journal.journal(),
                 new Places(root));

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.files.Script;
 import jp.tsunagi.intake.NumberingStatements;
+import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.layout.RowBinder;
 import jp.tsunagi.support.HubFixturePeople;
 import jp.tsunagi.support.HubFixtureVouchers;
@@ -39,9 +40,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The statements of {@code mappings/voucher} on the databases that the welfare system may have. */
 class NumberingTest {
     private static final Path MAPPINGS = Path.of("mappings/voucher");
-    private static final Set<String> TABLES = Set.of("voucher", "issue_number_counter");
-    private static final Script NUMBERING = Script.read(MAPPINGS.resolve("voucher-out/numbering.sql"), TABLES);
-    private static final Script COUNTERS = Script.read(MAPPINGS.resolve("voucher-out/counters.sql"), TABLES);
+    private static final SqlPermit PERMIT = new SqlPermit(Set.of("voucher", "issue_number_counter"), Set.of());
+    private static final Script NUMBERING = Script.read(MAPPINGS.resolve("voucher-out/numbering.sql"), PERMIT);
+    private static final Script COUNTERS = Script.read(MAPPINGS.resolve("voucher-out/counters.sql"), PERMIT);
     private static final Map<String, ?> PARAMETERS = only("");
     private static final String OTHER_OFFICE = "12016028";
 
@@ -192,7 +193,7 @@ class NumberingTest {
         List<VoucherRecord> records = new ArrayList<>();
         try (Connection connection = welfare.getConnection();
                 PreparedStatement query =
-                        Query.read(MAPPINGS.resolve("voucher-out.sql")).prepare(connection, PARAMETERS);
+                        Query.read(MAPPINGS.resolve("voucher-out.sql"), PERMIT).prepare(connection, PARAMETERS);
                 ResultSet rows = query.executeQuery()) {
             RowBinder<VoucherRecord> binder = RowBinder.of(VoucherRecord.class, rows.getMetaData());
             while (rows.next()) {
