@@ -26,12 +26,6 @@ judged as (
         o.line_no                           as line_no,
         r.payer_number || r.recipient_number as record_key,
         case
-            -- Twelve digits that are nobody's 住民番号 may be a personal number: where no 住民番号 has twelve digits, or where
-            -- it is a recipient's. The file is held.
-            when r.recipient_id is null
-                and translate(o.resident_number, '123456789', '000000000') = '000000000000'
-                and (not exists (select 1 from recipient k where char_length(k.resident_number) = 12)
-                    or exists (select 1 from personal_number p where p.number = o.resident_number)) then 'TSN-2007'
             when o.differs = 1 then 'TSN-1016'
             when r.recipient_id is null then 'TSN-1020'
             when r.birth_date is null or r.birth_date <> o.birthdate or r.sex <> o.sex then 'TSN-1042'
@@ -49,7 +43,6 @@ select
     j.record_key,
     case j.code
         when 'TSN-1020' then 'residentNumber'
-        when 'TSN-2007' then 'residentNumber'
         when 'TSN-1042' then 'birthdate'
         when 'TSN-1007' then 'checkedOn'
         else 'referenceNumber'

@@ -20,6 +20,7 @@ import jp.tsunagi.ledger.BackgroundTransaction;
 import jp.tsunagi.ledger.BulkInsert;
 import jp.tsunagi.ledger.QuarantineItem;
 import jp.tsunagi.ledger.Statements;
+import jp.tsunagi.privacy.PersonalNumberShape;
 import org.postgresql.PGConnection;
 
 /**
@@ -37,6 +38,7 @@ final class Arrivals {
     private final Layout<Object> layout;
     private final BulkInsert lines;
     private final BulkInsert broken;
+    private final BulkInsert unfit;
 
     @SuppressWarnings("unchecked")
     Arrivals(BackgroundTransaction transaction, Layout<?> layout) {
@@ -46,6 +48,7 @@ final class Arrivals {
         layout.columns().forEach(column -> columns.add(name(column)));
         this.lines = new BulkInsert(transaction.connection(), "arrived", columns.toArray(new String[0]));
         this.broken = new BulkInsert(transaction.connection(), "broken_whole", "whole");
+        this.unfit = new BulkInsert(transaction.connection(), "set_aside", "line_no");
         transaction.finish(this::create);
     }
 
@@ -68,6 +71,36 @@ final class Arrivals {
             }
             lines.insert(rows);
         });
+    }
+
+    /**
+     * Lets the search for personal numbers see lines that were set aside by themselves: of these fields, what has twelve digits.
+     * {@link #removeSetAside} takes them out.
+     */
+    void addUnfit(List<Arrived> batch, Set<String> fields) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Arrived line : batch) {
+            Object[] row = new Object[layout.columns().size() + 2];
+            row[0] = line.lineNo();
+            boolean found = false;
+            for (int i = 0; i < layout.columns().size(); i++) {
+                if (fields.contains(layout.columns().get(i).field())
+                        && layout.values(line.record())[i] instanceof String text
+                        && PersonalNumberShape.isAll(text)) {
+                    row[i + 2] = text;
+                    found = true;
+                }
+            }
+            if (found) {
+                rows.add(row);
+            }
+        }
+        if (!rows.isEmpty()) {
+            transaction.submit(() -> {
+                lines.insert(rows);
+                unfit.insert(rows.stream().map(row -> new Object[] {row[0]}).toList());
+            });
+        }
     }
 
     /** What has lost a line is not taken over. */

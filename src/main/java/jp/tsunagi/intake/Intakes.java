@@ -124,6 +124,7 @@ public final class Intakes {
         List<Arrived> good = new ArrayList<>(batch.count());
         List<QuarantineItem> bad = new ArrayList<>();
         List<String> broken = new ArrayList<>();
+        List<Arrived> unfit = new ArrayList<>();
         for (Line<?> line : batch.records()) {
             Object record = line.record();
             String whole = record == null ? null : intake.check().whole(record).orElse(null);
@@ -137,12 +138,16 @@ public final class Intakes {
             if (whole != null) {
                 broken.add(whole);
             }
+            if (record != null) {
+                unfit.add(new Arrived(line.number(), whole, record));
+            }
             if (inbound.isAbout(line.number())) {
                 bad.add(item(inbound, line, finding.get(), intake.check()));
             }
         }
         intake.ledger().setAside(bad);
         intake.arrivals().breaks(broken);
+        intake.arrivals().addUnfit(unfit, intake.check().residentNumbers());
         intake.count(bad.size(), bad.size());
         return new Batch<>(batch.firstRow(), good);
     }

@@ -33,7 +33,7 @@ public interface LineCheck<R> {
 
     /**
      * Fields that hold 住民番号, which may have twelve digits: whether it is one, the statements say that know the people
-     * (TSN-2007 in {@code quarantine.sql}).
+     * (TSN-2007 in {@code personal-numbers.sql}).
      */
     default Set<String> residentNumbers() {
         return Set.of();

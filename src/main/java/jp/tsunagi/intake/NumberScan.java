@@ -15,8 +15,9 @@ import jp.tsunagi.privacy.PersonalNumberShape;
 
 /**
  * Refuses a file with a personal number (S1: what comes in carries none). One in eleven numbers of any kind that have twelve
- * digits has the check digit of a personal number by chance; so columns that hold numbers of another kind are not searched for
- * it: there nothing but twelve digits is refused, whatever the last one, or left to the statements that know the people.
+ * digits has the check digit of a personal number by chance; so in columns that hold numbers of another kind nothing but twelve
+ * digits is refused whatever the last one, or left to the statements that know the people. Letters around twelve digits hide
+ * nothing: there, too, the check digit decides.
  */
 final class NumberScan implements LineScan {
     private static final char QUOTE = '"';
@@ -63,12 +64,11 @@ final class NumberScan implements LineScan {
         boolean quoted = to - from > 1 && characters[from] == QUOTE && characters[to - 1] == QUOTE;
         int begin = quoted ? from + 1 : from;
         int end = quoted ? to - 1 : to;
-        if (field == null || !isNumber(characters, begin, end)) {
+        if (field == null || !isTwelve(characters, begin, end)) {
             refuse(line, characters, from, to);
             return;
         }
-        boolean twelve = PersonalNumberShape.isAll(CharBuffer.wrap(characters, begin, end - begin));
-        if (twelve && !ofPeople.contains(field)) {
+        if (!ofPeople.contains(field)) {
             throw new HubException(ErrorCode.AMBIGUOUS_IDENTIFIER, "line " + line + ", " + field);
         }
         if (PersonalNumberScan.found(CharBuffer.wrap(characters, begin, end - begin))) {
@@ -87,13 +87,13 @@ final class NumberScan implements LineScan {
         }
     }
 
-    private static boolean isNumber(char[] characters, int from, int to) {
-        boolean number = true;
-        for (int i = from; number && i < to; i++) {
-            char c = characters[i];
-            number = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    // Full width, it is no number of another kind.
+    private static boolean isTwelve(char[] characters, int from, int to) {
+        boolean digits = to - from == PersonalNumberShape.LENGTH;
+        for (int i = from; digits && i < to; i++) {
+            digits = characters[i] >= '0' && characters[i] <= '9';
         }
-        return number;
+        return digits;
     }
 
     private static void refuse(long line, char[] characters, int from, int to) {

@@ -31,6 +31,8 @@ import jp.tsunagi.register.Linkage;
  * What the statements of a linkage's folder in {@code mappings/} make of the arrived lines, in this order:
  *
  * <ul>
+ *   <li>{@code personal-numbers.sql}, a query of {@code line_no}, {@code field}, {@code code}: what holds the file. It sees also
+ *       the lines that were set aside by themselves, with the fields of {@link LineCheck#residentNumbers} alone
  *   <li>{@code quarantine.sql}, a query of {@code line_no}, {@code record_key}, {@code field}, {@code code}: lines to be set
  *       aside with a code of the catalogue ({@code TSN-1020}); they leave the table, and with them the others of their whole.
  *       A code of a whole file ({@code TSN-2007}) holds the file
@@ -45,6 +47,8 @@ import jp.tsunagi.register.Linkage;
  */
 public final class Takeover {
     private static final int BATCH = 1000;
+    private static final List<String> QUERIES =
+            List.of("personal-numbers.sql", "quarantine.sql", "people.sql", "confirm.sql", "unchanged.sql");
 
     private final Mappings mappings;
     private final Pseudonyms pseudonyms;
@@ -71,6 +75,13 @@ public final class Takeover {
                 }
             } catch (SQLException e) {
                 throw DatabaseErrors.ofMapping("mappings/" + file, e);
+            }
+        }
+
+        void check(String name) {
+            String file = folder + "/" + name;
+            if (mappings.has(file)) {
+                mappings.query(file).check(connection, parameters);
             }
         }
 
@@ -113,8 +124,8 @@ public final class Takeover {
                     Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH, "runId", 0L),
                     transaction.connection());
             transaction.finish(() -> {
-                for (String query : List.of("quarantine.sql", "people.sql", "confirm.sql", "unchanged.sql")) {
-                    statements.query(query, row -> {});
+                for (String query : QUERIES) {
+                    statements.check(query);
                 }
                 mappings.script(folder + "/effect.sql").check(statements.connection(), statements.parameters());
             });
@@ -123,6 +134,8 @@ public final class Takeover {
 
     private Balance apply(Statements statements, Intake intake, Inbound inbound) throws SQLException {
         Arrivals arrivals = intake.arrivals();
+        statements.query("personal-numbers.sql", Takeover::hold);
+        arrivals.removeSetAside();
         Set<Long> again = inbound.isWhole() ? Set.of() : arrivals.linesWith(inbound.replayedLine());
         long arrived = inbound.isWhole() ? arrivals.count() : again.size();
         // Also when one line is taken again, rules that look at several lines see them all.
@@ -160,7 +173,7 @@ public final class Takeover {
             long line = row.getLong("line_no");
             ErrorCode code = code(row);
             if (code.kind() == Kind.CONTRACT) {
-                throw new HubException(code, "line " + line + ", " + row.getString("field"));
+                hold(row);
             }
             items.add(new QuarantineItem(
                     inbound.file().name(), line, row.getString("record_key"), row.getString("field"), code, ""));
@@ -168,6 +181,10 @@ public final class Takeover {
         items.flush();
         intake.arrivals().removeSetAside();
         return setAside[0];
+    }
+
+    private static void hold(ResultSet row) throws SQLException {
+        throw new HubException(code(row), "line " + row.getLong("line_no") + ", " + row.getString("field"));
     }
 
     private static ErrorCode code(ResultSet row) throws SQLException {

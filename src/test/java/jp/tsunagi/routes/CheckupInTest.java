@@ -175,8 +175,22 @@ class CheckupInTest {
         RunLine withoutColumns = take("\"A1\",\"" + personalNumber(51) + "\"\r\n");
         RunLine grouped = take(of("2000-0000-" + personalNumber(51).substring(8), line("A1", 1, HEIGHT, "1")));
         RunLine asResult = take(line("A1", 2, HEIGHT, personalNumber(51)));
+        RunLine ofABrokenCheck = take(
+                of(personalNumber(2), line("A1", 1, HEIGHT, "160.5")),
+                line("A1", 1, WEIGHT, "60.0").replace("\"2\",\"2026", "\"9\",\"2026"));
+        RunLine ofTheBadLine =
+                take(of(personalNumber(2), line("A1", 1, HEIGHT, "1")).replace("\"2\",\"2026", "\"9\",\"2026"));
+        RunLine ofTwo = take(line("A1", 1, HEIGHT, "160.5"), of(personalNumber(2), line("A1", 1, WEIGHT, "60.0")));
 
-        assertThat(List.of(noneHasTwelve, aRecipients, withoutColumns, grouped, asResult))
+        assertThat(List.of(
+                        noneHasTwelve,
+                        aRecipients,
+                        withoutColumns,
+                        grouped,
+                        asResult,
+                        ofABrokenCheck,
+                        ofTheBadLine,
+                        ofTwo))
                 .allSatisfy(run -> {
                     assertThat(run.errorCode()).isEqualTo("TSN-2007");
                     assertThat(run.fileState()).isEqualTo("HELD");
@@ -185,14 +199,17 @@ class CheckupInTest {
     }
 
     @Test
-    void aReferenceOfTwelveDigitsIsRefusedWhateverItsLastDigitAndOneWithALetterIsNot() throws IOException {
+    void aReferenceOfTwelveDigitsIsRefusedWhateverItsLastDigitAndOneWithLettersWhereItIsTheCheckDigit()
+            throws IOException {
         RunLine digits = take(line("A2", 2, HEIGHT, "150.0"), line(TWELVE, 1, HEIGHT, "160.5"));
-        RunLine withLetter = take(line("K" + personalNumber(51), 1, HEIGHT, "160.5"));
+        RunLine numberWithLetter = take(line("K" + personalNumber(51), 1, HEIGHT, "160.5"));
+        RunLine withLetter = take(line("K" + TWELVE, 1, HEIGHT, "160.5"));
 
         assertThat(digits.errorCode()).isEqualTo("TSN-2021");
         assertThat(hub.quarantine(digits))
                 .singleElement()
                 .satisfies(item -> assertThat(item.note()).isEqualTo("line 3, referenceNumber"));
+        assertThat(numberWithLetter.errorCode()).isEqualTo("TSN-2007");
         assertThat(withLetter.balance()).isEqualTo(new Balance(1, 1, 0, 0, 0));
     }
 
