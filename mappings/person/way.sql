@@ -1,12 +1,13 @@
 -- What the welfare system knows of a recipient's way: assistance, health checks, checks at hospitals (資格確認). A check shows the
 -- voucher of its day, as usage-log-in ties them: the one that was tied when the log was taken over, or one that was issued
--- afterwards; none: 未委託. Only these columns are shown, each held to its form.
+-- afterwards; none: 未委託. Only these columns are shown, each held to its form; the 住民番号, which is not, must be the one asked for.
 with person as (
-    select recipient_id, payer_number || recipient_number as record_key
+    select recipient_id, resident_number, payer_number || recipient_number as record_key
     from recipient
     where resident_number = :residentNumber
 )
 select
+    p.resident_number,
     p.record_key,
     cast(e.qualified_on as timestamp) as happened_at,
     'ASSISTANCE_BEGAN'                as event,
@@ -15,16 +16,17 @@ select
 from person p
 join eligibility e on e.recipient_id = p.recipient_id
 union all
-select p.record_key, cast(e.lost_on as timestamp), 'ASSISTANCE_ENDED', null, null
+select p.resident_number, p.record_key, cast(e.lost_on as timestamp), 'ASSISTANCE_ENDED', null, null
 from person p
 join eligibility e on e.recipient_id = p.recipient_id
 where e.lost_on is not null
 union all
-select p.record_key, cast(c.checked_on as timestamp), 'HEALTH_CHECK', c.institution_code, null
+select p.resident_number, p.record_key, cast(c.checked_on as timestamp), 'HEALTH_CHECK', c.institution_code, null
 from person p
 join checkup c on c.recipient_id = p.recipient_id
 union all
 select
+    u.resident_number,
     u.record_key,
     u.confirmed_at,
     case when u.voucher_id is null and u.later is not null then 'VISIT_COVERED_LATER' else 'VISIT' end,
@@ -32,7 +34,7 @@ select
     coalesce(t.issue_number, u.later)
 from (
     select
-        p.record_key, l.confirmed_at, l.institution_code, l.voucher_id,
+        p.resident_number, p.record_key, l.confirmed_at, l.institution_code, l.voucher_id,
         case when l.voucher_id is null then (
             select min(v.issue_number)
             from voucher v

@@ -24,7 +24,7 @@ import jp.tsunagi.ledger.DatabaseErrors;
 
 /**
  * Reads what the welfare system knows of a person's way, by the queries of {@code mappings/person/}. What they may show is
- * held to its form, so that no name or other number comes out under an allowed label.
+ * held to its form, so that no name or other number comes out under an allowed label, and to the person who was asked for.
  *
  * <p>All throw {@link HubException} MAPPING_INVALID, SQL_INVALID, DATABASE_UNREACHABLE, DATABASE_LOST.
  */
@@ -66,6 +66,9 @@ public final class Occasions implements StatementUser {
     Known of(String residentNumber) {
         List<String> keys = new ArrayList<>();
         List<Occasion> occasions = read(WAY, wayOf(residentNumber), (row, file) -> {
+            if (!residentNumber.equals(row.getString("resident_number"))) {
+                throw invalid(file, "resident_number");
+            }
             keys.add(text(row, "record_key", KEY, file));
             return new Occasion(
                     kind(row.getString("event"), file),

@@ -21,6 +21,7 @@ import jp.tsunagi.files.SqlPermit;
 import jp.tsunagi.ledger.Concerned.Effect;
 import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.privacy.Pseudonym;
+import jp.tsunagi.support.HubFixturePeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -297,3 +298,5 @@ class PersonLookupTest {
                 .toList();
     }
 }
+        new HubFixturePeople(hub.welfare()).add(66, 66);
+                way.replace("where resident_number = :residentNumber", "where :residentNumber is not null"),
