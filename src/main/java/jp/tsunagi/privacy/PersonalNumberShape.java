@@ -1,12 +1,19 @@
 package jp.tsunagi.privacy;
 
+import java.util.regex.Pattern;
+
 /**
  * What a 個人番号 looks like in a text, its check digit right or not: exactly twelve digits, half width or full width, in a
- * row or with single blanks or hyphens anywhere between.
+ * row or with single blanks, hyphens, dots, strokes or signs without width anywhere between. Commas separate the columns of
+ * files and the numbers of a list, and are none of these; nor is the address of a machine a personal number.
  */
 public final class PersonalNumberShape {
     /** How many digits a personal number has. */
     public static final int LENGTH = 12;
+
+    private static final int ADDRESS = LENGTH + 3;
+    private static final Pattern MACHINE =
+            Pattern.compile("(1\\d\\d|2[0-4]\\d|25[0-5])(\\.(1\\d\\d|2[0-4]\\d|25[0-5])){3}");
 
     private PersonalNumberShape() {}
 
@@ -33,7 +40,13 @@ public final class PersonalNumberShape {
             digits += next - after - 1;
             after = next;
         }
-        return digits == LENGTH ? after : -1;
+        return digits == LENGTH && !isAddress(text, from, after) ? after : -1;
+    }
+
+    // 192.168.100.100
+    private static boolean isAddress(CharSequence text, int from, int to) {
+        return to - from == ADDRESS
+                && MACHINE.matcher(text.subSequence(from, to)).matches();
     }
 
     private static boolean goesOn(CharSequence text, int after) {
@@ -60,7 +73,8 @@ public final class PersonalNumberShape {
     private static boolean isSeparator(char c) {
         return switch (c) {
             case ' ', '\t', '\u00A0', '\u3000', '-', '\u2212', '\uFF0D', '\u30FC', '\uFF70' -> true;
-            default -> c >= '\u2010' && c <= '\u2015';
+            case '/', '\uFF0F', '.', '\uFF0E', '_', '\uFF3F', '\u30FB', '\uFF65', '\u00B7' -> true;
+            default -> (c >= '\u2010' && c <= '\u2015') || Character.getType(c) == Character.FORMAT;
         };
     }
 }

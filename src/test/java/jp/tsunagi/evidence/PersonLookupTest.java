@@ -25,6 +25,8 @@ import jp.tsunagi.support.HubFixturePeople;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonLookupTest {
     private static final String PURPOSE = "開示請求 2026-12";
@@ -152,6 +154,17 @@ class PersonLookupTest {
         assertThat(hub.entries("action = 'PERSON'"))
                 .hasSize(2)
                 .allSatisfy(look -> assertThat(look.entry().subject()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9832/0567/3214", "9832,0567,3214", "9832\u200b0567\u200b3214", "983・205・673・214"})
+    void ofAPurposeNoPersonalNumberIsEnteredHoweverItIsWritten(String number) {
+        hub.lookup().byResidentNumber(EvidenceFixture.resident(65), "開示請求 " + number);
+
+        assertThat(hub.entries("action = 'PERSON'"))
+                .hasSize(2)
+                .allSatisfy(look ->
+                        assertThat(look.entry().reason()).startsWith("開示請求 ").doesNotContainPattern("\\d"));
     }
 
     @Test

@@ -52,6 +52,11 @@ class PersonalNumberScanTest {
                 "98320-567-3214",
                 "9 8 3 2 0 5 6 7 3 2 1 4",
                 "123456789012,983205673214",
+                "9832/0567/3214",
+                "9832.0567.3214",
+                "983_205_673_214",
+                "９８３２・０５６７・３２１４",
+                "9832\u200b0567\ufeff3214",
             })
     void a_personal_number_is_found_however_it_is_written(String text) {
         assertThat(PersonalNumberScan.found(text)).isTrue();
@@ -69,12 +74,16 @@ class PersonalNumberScanTest {
                 "9832056732140",
                 "1983205673214",
                 "１983205673214",
-                "9832/0567/3214",
                 "9832-0567-32145",
                 "9832--0567-3214",
                 "9832-0567-321",
                 "9832-0567-",
                 "20261120093000",
+                "2026/04/01 12:30:00",
+                "from 2026/04/01 to 2026/04/30",
+                "1234,2300,1250,1050",
+                "SKK_139998_20260401_001.csv",
+                "192.168.100.104",
             })
     void other_runs_of_digits_are_left_alone(String text) {
         assertThat(PersonalNumberScan.found(text)).isFalse();

@@ -76,6 +76,8 @@ public record Entry(
         private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
         private static final Pattern TYPED_NUMBER =
                 Pattern.compile("\\p{Nd}(?:[ \\u3000_‐‑–−ー－-]?\\p{Nd}){9,}|\\p{Nd}{7,}");
+        // An entry is prose: there a comma may part the digits of one number.
+        private static final Pattern COMMA = Pattern.compile("[,，、､]");
         private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
         private final Action action;
@@ -220,7 +222,7 @@ public record Entry(
                 return null;
             }
             String clean = UNPRINTABLE.matcher(value).replaceAll("?");
-            if (PersonalNumberScan.found(clean)) {
+            if (PersonalNumberScan.found(COMMA.matcher(value).replaceAll(" "))) {
                 clean = DIGIT.matcher(clean).replaceAll("*");
             }
             int end = Math.min(longest, clean.length());
