@@ -44,6 +44,8 @@ public record Person(
     /** The whole way in the order of time. What a matter of the 確認リスト tells of is not told again run by run. */
     public List<Step> way() {
         List<Step> way = new ArrayList<>(occasions);
+        // Of one run: a voucher is numbered before it is sent.
+        takings.stream().filter(taking -> !isListed(taking)).forEach(way::add);
         Set<List<Long>> told = new HashSet<>();
         for (Sending sending : sendings) {
             if (told.add(List.of(sending.fileId(), (long) sending.number()))) {
@@ -53,7 +55,6 @@ public record Person(
                 way.add(sending.answer());
             }
         }
-        takings.stream().filter(taking -> !isListed(taking)).forEach(way::add);
         way.addAll(asides);
         way.sort(Comparator.comparing(Step::at).thenComparingLong(Step::runId));
         return way;

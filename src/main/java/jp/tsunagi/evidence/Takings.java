@@ -24,7 +24,7 @@ final class Takings {
                    j.seq, j.at, j.subject
             from taken_record t
             join run r on r.run_id = t.run_id
-            left join linkage_file f on f.run_id = t.run_id
+            left join linkage_file f on f.run_id = t.run_id and f.direction = 'IN'
             left join journal_entry j on j.run_id = t.run_id and j.action = 'APPLY' and j.outcome = 'DONE'
             where t.pseudonym in (:pseudonyms)
             order by t.run_id, t.record_no

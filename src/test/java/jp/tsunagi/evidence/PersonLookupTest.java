@@ -308,6 +308,22 @@ class PersonLookupTest {
         return hub.entries("action = 'PERSON' and subject is not null").stream()
                 .map(look -> Pseudonym.parse(look.entry().subject()).toString())
                 .distinct()
+    @Test
+    void numberingStandsBeforeTheSendingOfItsRunAndNamesNoFile() {
+        hub.concern(Effect.NUMBERED, 65);
+        hub.sql.update("update taken_record set run_id = ?", answered.runId());
+
+        Person person =
+                hub.lookup().byRecipientNumber(EvidenceFixture.key(65), PURPOSE).get(0);
+
+        assertThat(person.takings())
+                .singleElement()
+                .satisfies(taking -> assertThat(taking.fileName()).isNull())
+                .satisfies(taking -> assertThat(taking.sha256()).isNull());
+        assertThat(person.way().subList(0, 2))
+                .containsExactly(person.takings().get(0), person.sendings().get(0));
+    }
+
                 .toList();
     }
 }
