@@ -21,7 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * 本人の経路: the way of one person through all files, with what the welfare system knows of it. Each look is entered with the
- * person's pseudonym and the purpose before it is done; neither number nor name reaches the journal.
+ * purpose before anything is read, and with the person's pseudonym as soon as that is known; neither number nor name reaches
+ * the journal.
  *
  * <p>All throw {@link HubException} JOURNAL_REFUSED when the look cannot be entered, and what {@link Occasions} throws.
  */
@@ -51,7 +52,11 @@ public final class PersonLookup {
      * @param residentNumber 住民番号; {@code null} where it is not known
      * @param recordKey 公費負担者番号 and 受給者番号 that were asked for; {@code null} otherwise
      */
-    private record Sought(List<Pseudonym> pseudonyms, String residentNumber, String recordKey) {}
+    private record Sought(List<Pseudonym> pseudonyms, String residentNumber, String recordKey) {
+        String subject() {
+            return pseudonyms.stream().findFirst().map(Pseudonym::toString).orElse(null);
+        }
+    }
 
     /** @param residentNumber 住民番号 */
     public Person byResidentNumber(String residentNumber, String purpose) {
@@ -66,6 +71,17 @@ public final class PersonLookup {
      * @param recordKey 公費負担者番号 and 受給者番号, 15 digits
      */
     public List<Person> byRecipientNumber(String recordKey, String purpose) {
+        List<Sought> others = new ArrayList<>();
+        Person first = Attempt.begin(journal, entry(purpose)).conclude(outcome -> {
+            List<Sought> people = holding(recordKey);
+            others.addAll(people.subList(1, people.size()));
+            return look(people.get(0), outcome.about(people.get(0).subject()));
+        });
+        return Stream.concat(Stream.of(first), others.stream().map(sought -> look(sought, purpose)))
+                .toList();
+    }
+
+    private List<Sought> holding(String recordKey) {
         Optional<String> holder = occasions.holder(recordKey);
         List<Pseudonym> present = holder.map(pseudonyms::all).orElse(List.of());
         List<Sought> people = new ArrayList<>();
@@ -76,7 +92,7 @@ public final class PersonLookup {
         if (people.isEmpty()) {
             people.add(new Sought(List.of(), null, recordKey));
         }
-        return people.stream().map(sought -> look(sought, purpose)).toList();
+        return people;
     }
 
     /**
@@ -102,18 +118,18 @@ public final class PersonLookup {
     }
 
     private Person look(Sought sought, String purpose) {
-        String subject = sought.pseudonyms().stream()
-                .findFirst()
-                .map(Pseudonym::toString)
-                .orElse(null);
-        Entry.Builder entry = Entry.intent(Action.PERSON, Access.LOOK_UP, "person")
-                .about(subject)
-                .purpose(purpose);
-        return Attempt.begin(journal, entry).conclude(outcome -> {
-            Person person = person(sought);
-            outcome.records((long) person.count());
-            return person;
-        });
+        return Attempt.begin(journal, entry(purpose).about(sought.subject()))
+                .conclude(outcome -> look(sought, outcome));
+    }
+
+    private Person look(Sought sought, Entry.Builder outcome) {
+        Person person = person(sought);
+        outcome.records((long) person.count());
+        return person;
+    }
+
+    private static Entry.Builder entry(String purpose) {
+        return Entry.intent(Action.PERSON, Access.LOOK_UP, "person").purpose(purpose);
     }
 
     private Person person(Sought sought) {

@@ -177,6 +177,35 @@ class PersonLookupTest {
     }
 
     @Test
+    void aLookWhoseHolderCannotBeReadIsEnteredAsFailed() {
+        hub.welfare().execute("alter table recipient rename to gone");
+
+        assertThatThrownBy(() -> hub.lookup().byRecipientNumber(EvidenceFixture.key(65), PURPOSE))
+                .isInstanceOf(HubException.class);
+
+        assertThat(hub.entries("action = 'PERSON'"))
+                .extracting(StoredEntry::entry)
+                .extracting(Entry::outcome, Entry::subject, Entry::reason)
+                .startsWith(org.assertj.core.groups.Tuple.tuple(Outcome.INTENDED, null, PURPOSE))
+                .hasSize(2)
+                .last()
+                .satisfies(outcome -> assertThat(outcome.toList()).startsWith(Outcome.FAILED, null));
+    }
+
+    @Test
+    void aLookByRecipientNumberNamesThePersonInItsOutcome() {
+        hub.lookup().byRecipientNumber(EvidenceFixture.key(75), PURPOSE);
+
+        assertThat(hub.entries("action = 'PERSON'"))
+                .extracting(StoredEntry::entry)
+                .extracting(Entry::outcome, Entry::subject)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Outcome.INTENDED, null),
+                        org.assertj.core.groups.Tuple.tuple(
+                                Outcome.DONE, hub.pseudonym(75).toString()));
+    }
+
+    @Test
     void aLookThatFailsIsEnteredAsFailed() {
         assertThatThrownBy(() -> Attempt.view(hub.journal, "show", entry -> entry.run(7L), () -> {
                     throw new IllegalStateException("of the test");
@@ -280,35 +309,6 @@ class PersonLookupTest {
     }
 
     @Test
-    void aQueryOfTheWelfareSystemShowsNothingElseUnderAnAllowedLabel() throws IOException {
-        hub.knownToWelfare(65);
-        Path mappings = root.resolve("mappings");
-        Files.createDirectories(mappings.resolve("person"));
-        String way = Files.readString(Path.of("mappings/person/way.sql"));
-        Occasions occasions = new Occasions(
-                hub.welfare().getDataSource(),
-                new Mappings(mappings, Duration.ofMinutes(1), file -> SqlPermit.NONE),
-                EvidenceFixture.ZONE);
-        for (String spoilt : List.of(
-                way.replace("'HEALTH_CHECK', c.institution_code", "'HEALTH_CHECK', '架空'"),
-                way.replace("'HEALTH_CHECK'", "'架空'"),
-                way.replace("payer_number || recipient_number", "resident_number"),
-                way.replace("t.issue_number, u.later", "'1065'"))) {
-            Files.writeString(mappings.resolve("person/way.sql"), spoilt);
-
-            assertThatThrownBy(() -> occasions.of(EvidenceFixture.resident(65)))
-                    .isInstanceOfSatisfying(HubException.class, e -> {
-                        assertThat(e.code()).isEqualTo(ErrorCode.MAPPING_INVALID);
-                        assertThat(e.detail()).doesNotContain("架空", "1065");
-                    });
-        }
-    }
-
-    private List<String> subjects() {
-        return hub.entries("action = 'PERSON' and subject is not null").stream()
-                .map(look -> Pseudonym.parse(look.entry().subject()).toString())
-                .distinct()
-    @Test
     void numberingStandsBeforeTheSendingOfItsRunAndNamesNoFile() {
         hub.concern(Effect.NUMBERED, 65);
         hub.sql.update("update taken_record set run_id = ?", answered.runId());
@@ -324,8 +324,37 @@ class PersonLookupTest {
                 .containsExactly(person.takings().get(0), person.sendings().get(0));
     }
 
+    @Test
+    void aQueryOfTheWelfareSystemShowsNothingElseUnderAnAllowedLabel() throws IOException {
+        hub.knownToWelfare(65);
+        new HubFixturePeople(hub.welfare()).add(66, 66);
+        Path mappings = root.resolve("mappings");
+        Files.createDirectories(mappings.resolve("person"));
+        String way = Files.readString(Path.of("mappings/person/way.sql"));
+        Occasions occasions = new Occasions(
+                hub.welfare().getDataSource(),
+                new Mappings(mappings, Duration.ofMinutes(1), file -> SqlPermit.NONE),
+                EvidenceFixture.ZONE);
+        for (String spoilt : List.of(
+                way.replace("'HEALTH_CHECK', c.institution_code", "'HEALTH_CHECK', '架空'"),
+                way.replace("'HEALTH_CHECK'", "'架空'"),
+                way.replace("payer_number || recipient_number", "resident_number"),
+                way.replace("where resident_number = :residentNumber", "where :residentNumber is not null"),
+                way.replace("t.issue_number, u.later", "'1065'"))) {
+            Files.writeString(mappings.resolve("person/way.sql"), spoilt);
+
+            assertThatThrownBy(() -> occasions.of(EvidenceFixture.resident(65)))
+                    .isInstanceOfSatisfying(HubException.class, e -> {
+                        assertThat(e.code()).isEqualTo(ErrorCode.MAPPING_INVALID);
+                        assertThat(e.detail()).doesNotContain("架空", "1065");
+                    });
+        }
+    }
+
+    private List<String> subjects() {
+        return hub.entries("action = 'PERSON' and subject is not null").stream()
+                .map(look -> Pseudonym.parse(look.entry().subject()).toString())
+                .distinct()
                 .toList();
     }
 }
-        new HubFixturePeople(hub.welfare()).add(66, 66);
-                way.replace("where resident_number = :residentNumber", "where :residentNumber is not null"),
