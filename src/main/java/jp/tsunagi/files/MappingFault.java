@@ -8,6 +8,7 @@ import jp.tsunagi.errors.HubException;
 public final class MappingFault extends HubException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Path file;
     private final int line;
     private final String what;
     private final String mend;
@@ -15,9 +16,14 @@ public final class MappingFault extends HubException {
     /** @param line from 1 */
     MappingFault(Path file, int line, String what, String mend) {
         super(ErrorCode.MAPPING_INVALID, file + ":" + line + ": " + what + "; " + mend);
+        this.file = file;
         this.line = line;
         this.what = what;
         this.mend = mend;
+    }
+
+    public Path file() {
+        return file;
     }
 
     /** From 1. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import jp.tsunagi.errors.HubException;
-import jp.tsunagi.ledger.DatabaseErrors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -88,13 +87,14 @@ public final class Query {
     /**
      * Lets the database look at the query without executing it.
      *
-     * @throws HubException MAPPING_INVALID, SQL_INVALID and what else the database says, by file
+     * @throws SqlFault with what the database says
+     * @throws HubException MAPPING_INVALID
      */
     public void check(Connection connection, Map<String, ?> parameters) {
         try (PreparedStatement statement = prepare(connection, parameters)) {
             statement.getMetaData();
         } catch (SQLException e) {
-            throw DatabaseErrors.ofMapping(file.toString(), e);
+            throw new SqlFault(file, e);
         }
     }
 

@@ -70,15 +70,15 @@ public final class Script {
     /**
      * Lets the database look at each statement without executing it.
      *
-     * @throws HubException as {@link #execute}
+     * @throws SqlFault with what the database says
+     * @throws HubException MAPPING_INVALID
      */
     public void check(Connection connection, Map<String, ?> parameters) {
-        for (int i = 0; i < statements.size(); i++) {
-            try (PreparedStatement statement =
-                    NamedStatement.prepare(connection, file, statements.get(i), parameters, limit)) {
+        for (String text : statements) {
+            try (PreparedStatement statement = NamedStatement.prepare(connection, file, text, parameters, limit)) {
                 statement.getParameterMetaData();
             } catch (SQLException e) {
-                throw DatabaseErrors.ofMapping(file + ", statement " + (i + 1), e);
+                throw new SqlFault(file, e);
             }
         }
     }

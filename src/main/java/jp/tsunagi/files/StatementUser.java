@@ -9,7 +9,7 @@ public interface StatementUser {
      * Lets the databases look at each of the statements; none has an effect.
      *
      * @param configured databases that there are, such as {@code welfare}; statements of others are passed over
-     * @throws HubException of the first statement that does not fit, by its file
+     * @throws HubException of the first statement that does not fit: {@link SqlFault}, {@link MappingFault}
      */
     void prepare(Set<String> configured);
 }

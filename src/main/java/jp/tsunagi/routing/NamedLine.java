@@ -10,19 +10,26 @@ import java.util.regex.Pattern;
 
 /**
  * The line of a file that a message is about, when the message names no line: the one that holds the rarest of the names in
- * it. Camel and database drivers name the wrong bean or column, not the place.
+ * it, of those in quotes if there are any. Camel and database drivers name the wrong bean or column, not the place.
  */
 final class NamedLine {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.-]{2,}");
+    private static final Pattern QUOTED = Pattern.compile("(?<=\")[A-Za-z][\\w.-]*(?=\")");
 
     private NamedLine() {}
 
     /** From 1; 1 when the file holds none of the names. */
     static int find(Path file, String message) {
         List<String> lines = lines(file);
-        int best = 1;
+        int quoted = find(lines, QUOTED, message);
+        return Math.max(1, quoted > 0 ? quoted : find(lines, NAME, message));
+    }
+
+    /** 0 when the lines hold none of the names. */
+    private static int find(List<String> lines, Pattern of, String message) {
+        int best = 0;
         long fewest = Long.MAX_VALUE;
-        Matcher names = NAME.matcher(message);
+        Matcher names = of.matcher(message);
         while (names.find()) {
             Pattern name = Pattern.compile("(?<![\\w.-])" + Pattern.quote(names.group()) + "(?![\\w-])");
             long times =

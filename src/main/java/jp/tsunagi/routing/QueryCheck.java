@@ -22,6 +22,7 @@ import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.MappingFault;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
+import jp.tsunagi.files.SqlFault;
 import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.intake.NumberingStatements;
 import jp.tsunagi.intake.Takeover;
@@ -109,6 +110,10 @@ public final class QueryCheck {
         try {
             preparing.run();
             return Optional.empty();
+        } catch (MappingFault e) {
+            return Optional.of(finding(e));
+        } catch (SqlFault e) {
+            return Optional.of(unfit(e.file(), e.failure()));
         } catch (HubException e) {
             return Optional.of(unfit(place, e));
         }
@@ -140,7 +145,7 @@ public final class QueryCheck {
         try {
             text = mappings.ordered(file);
         } catch (MappingFault e) {
-            return Optional.of(new LintFinding(query, e.line(), LintFinding.Severity.ERROR, e.what(), e.mend()));
+            return Optional.of(finding(e));
         }
         if (source == null || linkage.isEmpty()) {
             return Optional.empty();
@@ -151,22 +156,29 @@ public final class QueryCheck {
             RowBinder.of(linkage.get().fileRule().layout().record(), columns);
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(finding(
-                    query,
-                    "the query does not fit the " + database + " database (SQL state " + e.getSQLState() + "): "
-                            + reason(e),
-                    "compare its names with the schema"));
+            return Optional.of(unfit(query, e));
         } catch (HubException e) {
             return Optional.of(finding(query, e.detail(), "name the column as a field of the record class"));
         }
     }
 
-    // What the driver says before it repeats the statement.
+    private static LintFinding unfit(Path file, SQLException failure) {
+        return finding(
+                file,
+                "the statement does not fit the database (SQL state " + failure.getSQLState() + "): " + reason(failure),
+                "compare its names with the schema");
+    }
+
+    // What the driver says before it repeats the statement. It was prepared only: no row's value is in it.
     private static String reason(SQLException failure) {
         String line = failure.getMessage().lines().findFirst().orElse("");
         String reason =
                 line.replaceFirst("(in SQL statement|; SQL statement:).*", "").strip();
         return reason.substring(0, Math.min(200, reason.length()));
+    }
+
+    private static LintFinding finding(MappingFault fault) {
+        return new LintFinding(fault.file(), fault.line(), LintFinding.Severity.ERROR, fault.what(), fault.mend());
     }
 
     private static LintFinding finding(Path query, String what, String mend) {

@@ -96,8 +96,14 @@ class QueryCheckTest {
 
         assertThat(check(home, EMBEDDED)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(LintFinding.Severity.ERROR);
-            assertThat(finding.toString()).contains(broken);
+            assertThat(finding.file()).isEqualTo(file);
+            assertThat(finding.line()).isEqualTo(lineOf(spoilt, "not_there"));
+            assertThat(finding.what()).containsIgnoringCase("not_there");
         });
+    }
+
+    private static int lineOf(String text, String name) {
+        return (int) text.substring(0, text.indexOf(name)).lines().count();
     }
 
     @Test
