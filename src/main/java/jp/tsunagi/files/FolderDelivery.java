@@ -36,11 +36,8 @@ public final class FolderDelivery {
         Endpoint.Folder drop = (Endpoint.Folder) sealed.linkage().endpoint();
         Path target = folders.published(drop, sealed.entry().name());
         try {
-            if (Files.exists(sealed.staged())) {
-                if (Files.exists(target)) {
-                    throw new HubException(
-                            ErrorCode.STORAGE_FAILED, target + " exists and is not this hub's; move it away");
-                }
+            if (isThere(sealed.staged())) {
+                assureFree(target);
                 sealed.assureStillTrue(LocalDate.now(clock), ErrorCode.STORAGE_FAILED);
                 open(sealed.staged(), drop);
                 Durable.publish(sealed.staged(), target);
@@ -57,9 +54,32 @@ public final class FolderDelivery {
         files.published(sealed.entry());
     }
 
-    /** Whether a sealed file is surely not published and can be given up; there is nothing to take back. */
+    /**
+     * Whether a sealed file is surely not published and can be given up; there is nothing to take back.
+     *
+     * @throws HubException {@link ErrorCode#STORAGE_FAILED}: it cannot be told now
+     */
     public boolean withdraw(@Body SealedFile sealed) {
-        return Files.exists(sealed.staged());
+        Endpoint.Folder drop = (Endpoint.Folder) sealed.linkage().endpoint();
+        boolean staged = isThere(sealed.staged());
+        if (staged) {
+            assureFree(folders.published(drop, sealed.entry().name()));
+        }
+        return staged;
+    }
+
+    // A folder that cannot be looked into, such as a network share that is away, tells nothing.
+    private static boolean isThere(Path staged) {
+        if (!Files.exists(staged) && !(Files.notExists(staged) && Files.isReadable(staged.getParent()))) {
+            throw new HubException(ErrorCode.STORAGE_FAILED, staged.getParent() + " cannot be looked into");
+        }
+        return Files.exists(staged);
+    }
+
+    private static void assureFree(Path target) {
+        if (Files.exists(target)) {
+            throw new HubException(ErrorCode.STORAGE_FAILED, target + " exists and is not this hub's; move it away");
+        }
     }
 
     // Until it is whole it was the hub's alone.

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.ledger.FileEntry;
 import jp.tsunagi.ledger.FileState;
 import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.register.Endpoint;
@@ -21,6 +22,7 @@ import org.apache.camel.component.file.remote.SftpEndpoint;
  */
 public final class SftpDelivery {
     private static final String TEMPORARY_SUFFIX = ".part";
+    private static final String WITHDRAWN_SUFFIX = ".withdrawn" + TEMPORARY_SUFFIX;
 
     private final OutboundFolders folders;
     private final LinkageFiles files;
@@ -69,28 +71,45 @@ public final class SftpDelivery {
     }
 
     /**
-     * Takes a sealed file back, so that it can be given up: what lies at the server under the temporary name is removed.
-     * Done again after a crash at any moment, it comes to the same.
+     * Takes a sealed file back, so that it can be given up. A rename that the server carries out late would publish it
+     * meanwhile; so it is not deleted under its temporary name but renamed in turn: of two renames the server carries out
+     * one, and which it was can be seen by whoever looks, though the answer was lost. Done again after a crash at any
+     * moment, it comes to the same.
      *
      * @return false: it is published, and there is nothing to take back
+     * @throws HubException {@link ErrorCode#SFTP_FAILED}: it cannot be told now; nothing has changed
      */
     public boolean withdraw(Exchange exchange) {
         SealedFile sealed = exchange.getMessage().getBody(SealedFile.class);
         return atServer(exchange, sealed, (server, folder) -> {
-            String temporary = folder + "/" + temporaryName(sealed);
-            boolean there = server.existsFile(temporary);
-            if (sealed.entry().state() == FileState.UPLOADED) {
-                if (!there) {
-                    return false;
-                }
+            // As it stands now: this may be another try, after one that came half the way.
+            FileState state =
+                    files.find(sealed.entry().id()).map(FileEntry::state).orElseThrow();
+            boolean published = state == FileState.UPLOADED && !takeBack(server, folder, sealed);
+            if (!published) {
                 // Once it is removed, only the ledger knows that it was not renamed.
                 files.state(sealed.entry().id(), FileState.SEALED);
+                remove(server, folder + "/" + temporaryName(sealed));
             }
-            if (there) {
-                server.deleteFile(temporary);
-            }
-            return true;
+            remove(server, folder + "/" + withdrawnName(sealed));
+            return !published;
         });
+    }
+
+    private static boolean takeBack(RemoteFileOperations<?> server, String folder, SealedFile sealed) {
+        String temporary = folder + "/" + temporaryName(sealed);
+        String target = folder + "/" + sealed.entry().name();
+        if (server.existsFile(temporary)) {
+            assureFree(server, target);
+            server.renameFile(temporary, folder + "/" + withdrawnName(sealed));
+        }
+        return server.existsFile(folder + "/" + withdrawnName(sealed)) && !server.existsFile(target);
+    }
+
+    private static void remove(RemoteFileOperations<?> server, String file) {
+        if (server.existsFile(file)) {
+            server.deleteFile(file);
+        }
     }
 
     private interface AtServer {
@@ -115,21 +134,35 @@ public final class SftpDelivery {
         return sealed.entry().name() + TEMPORARY_SUFFIX;
     }
 
+    private static String withdrawnName(SealedFile sealed) {
+        return sealed.entry().name() + WITHDRAWN_SUFFIX;
+    }
+
     private static String endpoint(SealedFile sealed) {
         return SftpUris.of((Endpoint.Sftp) sealed.linkage().endpoint()) + "&fileExist=Override&bulkRequests=64";
     }
 
     private void rename(RemoteFileOperations<?> server, String folder, Upload upload) {
         String temporary = folder + "/" + upload.temporaryName();
-        if (!server.existsFile(temporary)) {
+        String withdrawn = folder + "/" + withdrawnName(upload.sealed());
+        boolean there = server.existsFile(temporary);
+        if (!there && server.existsFile(withdrawn)) {
+            // Taking it back was cut off, and now the register has it delivered.
+            there = server.renameFile(withdrawn, temporary);
+        }
+        if (!there) {
             return;
         }
         String target = folder + "/" + upload.sealed().entry().name();
+        assureFree(server, target);
+        upload.sealed().assureStillTrue(LocalDate.now(clock), ErrorCode.SFTP_FAILED);
+        server.renameFile(temporary, target);
+    }
+
+    private static void assureFree(RemoteFileOperations<?> server, String target) {
         if (server.existsFile(target)) {
             throw new HubException(ErrorCode.SFTP_FAILED, target + " exists and is not this hub's; move it away");
         }
-        upload.sealed().assureStillTrue(LocalDate.now(clock), ErrorCode.SFTP_FAILED);
-        server.renameFile(temporary, target);
     }
 
     private static void mark(RemoteFileOperations<?> server, String folder, SealedFile sealed, Exchange exchange) {

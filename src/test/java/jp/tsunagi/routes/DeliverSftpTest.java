@@ -11,13 +11,19 @@ import java.nio.file.Path;
 import java.util.List;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.SealedFile;
 import jp.tsunagi.ledger.Balance;
+import jp.tsunagi.ledger.FileEntry;
+import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.Register;
 import jp.tsunagi.support.HubFixture;
 import jp.tsunagi.support.HubFixtureFiles;
 import jp.tsunagi.support.HubFixturePeople;
 import jp.tsunagi.support.HubFixtureSftp;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +181,68 @@ class DeliverSftpTest {
     }
 
     @Test
+    void anUploadedFileIsTakenBackAndNothingOfItStays() throws IOException {
+        uploadedOnly();
+        assertThat(withdraw()).isTrue();
+        assertGivenBack();
+    }
+
+    @Test
+    void anUploadedFileThatALateRenamePublishesMeanwhileIsNotTakenBack() throws IOException {
+        uploadedOnly();
+        server.beforeNextRename(() -> Files.move(upload.resolve(NAME + ".part"), upload.resolve(NAME)));
+        assertThat(withdraw()).isFalse();
+        assertThat(HubFixtureFiles.names(upload)).containsExactly(NAME);
+        assertThat(hub.newest(HubFixture.OUT).fileState()).isEqualTo("UPLOADED");
+    }
+
+    @Test
+    void aFileIsTakenBackThoughTheServersAnswerWasLost() throws IOException {
+        uploadedOnly();
+        server.afterNextRename(() -> {
+            throw new IOException("the answer is lost");
+        });
+        assertThat(withdraw()).isTrue();
+        assertGivenBack();
+    }
+
+    @Test
+    void aFileIsTakenBackThoughTheAnswerToItsRemovalWasLost() throws IOException {
+        uploadedOnly();
+        server.afterNextRemoval(() -> {
+            throw new IOException("the answer is lost");
+        });
+        assertThat(withdraw()).isTrue();
+        assertGivenBack();
+    }
+
+    @Test
+    void aFileThatWasNotWhollyTakenBackCanStillBeDelivered() throws IOException {
+        uploadedOnly();
+        Files.move(upload.resolve(NAME + ".part"), upload.resolve(NAME + ".withdrawn.part"));
+        assertDeliveredOnce("UPLOADED");
+    }
+
+    @Test
+    void whatLiesUnderBothNamesIsNeitherTakenBackNorPublished() throws IOException {
+        uploadedOnly();
+        Files.writeString(upload.resolve(NAME), "half");
+        assertThatThrownBy(DeliverSftpTest::withdraw)
+                .hasRootCauseInstanceOf(HubException.class)
+                .rootCause()
+                .hasMessageContaining("move it away");
+        assertThat(HubFixtureFiles.names(upload)).containsExactly(NAME, NAME + ".part");
+        assertThat(hub.newest(HubFixture.OUT).fileState()).isEqualTo("UPLOADED");
+    }
+
+    @Test
+    void aPublishedFileThatTheCounterpartHasTakenIsNotTakenBack() throws IOException {
+        uploadedOnly();
+        Files.delete(upload.resolve(NAME + ".part"));
+        assertThat(withdraw()).isFalse();
+    }
+
+    @Test
     void aReturnedFileIsFetchedArchivedAndRemovedFromTheServer() throws IOException {
         RunLine sent = hub.send(RunKind.FULL);
         putResult(accepting(NAME, 1, 2, 3));
@@ -213,6 +281,25 @@ class DeliverSftpTest {
         Path staged = hub.data().resolve("hub/staging/eligibility-out/." + NAME + ".part");
         assertThat(staged).exists();
         return staged;
+    }
+
+    private static void uploadedOnly() throws IOException {
+        Files.move(sealedOnly(), upload.resolve(NAME + ".part"));
+        hub.hub().update("update linkage_file set state = 'UPLOADED'");
+    }
+
+    /** Asks as the settlement of a linkage does whose undelivered files are made anew. */
+    private static boolean withdraw() {
+        RunLine run = hub.newest(HubFixture.OUT);
+        Linkage linkage = hub.bean(Register.class).linkage(HubFixture.OUT);
+        FileEntry file = hub.bean(LinkageFiles.class).find(run.fileId()).orElseThrow();
+        SealedFile sealed = new SealedFile(linkage, file, Path.of(NAME), run.businessDate());
+        return hub.bean(ProducerTemplate.class).requestBody("direct:withdraw-sftp", sealed, Boolean.class);
+    }
+
+    private static void assertGivenBack() throws IOException {
+        assertThat(HubFixtureFiles.names(upload)).isEmpty();
+        assertThat(hub.newest(HubFixture.OUT).fileState()).isEqualTo("SEALED");
     }
 
     private static void assertDeliveredOnce(String state) throws IOException {

@@ -2,18 +2,23 @@ package jp.tsunagi.support;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** A real SFTP server on this machine, with key authentication. It can go down and come up again on its port. */
@@ -21,6 +26,7 @@ public final class HubFixtureSftp implements AutoCloseable {
     private final Path root;
     private final KeyPair hostKey = key();
     private final KeyPair hubKey = key();
+    private final Mishaps mishaps = new Mishaps();
     private KeyPair allowed = hubKey;
     private SshServer server;
     private int port;
@@ -54,7 +60,9 @@ public final class HubFixtureSftp implements AutoCloseable {
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, allowed.getPublic()));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        SftpSubsystemFactory files = new SftpSubsystemFactory();
+        files.addSftpEventListener(mishaps);
+        server.setSubsystemFactories(List.of(files));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root.resolve("files")));
         server.start();
         port = server.getPort();
@@ -67,6 +75,50 @@ public final class HubFixtureSftp implements AutoCloseable {
     /** Lets the hub in, or no longer. */
     public void admit(boolean hub) {
         allowed = hub ? hubKey : key();
+    }
+
+    /** What happens at the server just before it carries out the next rename. */
+    public void beforeNextRename(Act act) {
+        mishaps.beforeRename.set(act);
+    }
+
+    /** What happens at the server just after it has carried out the next rename; a failure is what the client is told. */
+    public void afterNextRename(Act act) {
+        mishaps.afterRename.set(act);
+    }
+
+    /** What happens at the server just after it has carried out the next removal of a file. */
+    public void afterNextRemoval(Act act) {
+        mishaps.afterRemoval.set(act);
+    }
+
+    /** Something that befalls the server. */
+    public interface Act {
+        void happen() throws IOException;
+    }
+
+    private static final class Mishaps implements SftpEventListener {
+        private static final Act NOTHING = () -> {};
+        private final AtomicReference<Act> beforeRename = new AtomicReference<>(NOTHING);
+        private final AtomicReference<Act> afterRename = new AtomicReference<>(NOTHING);
+        private final AtomicReference<Act> afterRemoval = new AtomicReference<>(NOTHING);
+
+        @Override
+        public void removed(ServerSession session, Path file, boolean folder, Throwable failure) throws IOException {
+            afterRemoval.getAndSet(NOTHING).happen();
+        }
+
+        @Override
+        public void moving(ServerSession session, Path from, Path to, Collection<CopyOption> options)
+                throws IOException {
+            beforeRename.getAndSet(NOTHING).happen();
+        }
+
+        @Override
+        public void moved(ServerSession session, Path from, Path to, Collection<CopyOption> options, Throwable failure)
+                throws IOException {
+            afterRename.getAndSet(NOTHING).happen();
+        }
     }
 
     /** Writes another server's key into the known hosts, or the right one. */
