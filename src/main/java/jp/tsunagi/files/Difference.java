@@ -69,7 +69,7 @@ public final class Difference {
             }
         }
         outbound.unchanged(unchanged);
-        outbound.sending(due, entries);
+        outbound.sending(entries);
         return new Batch<>(batch.firstRow(), due);
     }
 

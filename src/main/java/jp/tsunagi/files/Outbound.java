@@ -2,7 +2,6 @@ package jp.tsunagi.files;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,6 @@ public final class Outbound implements AutoCloseable {
     private Balance balance = Balance.ZERO;
     private String source = "";
     private RowCursor<? extends Sendable> cursor;
-    private List<? extends Sendable> written = List.of();
     private int records;
     private String remark;
     private boolean sealed;
@@ -155,8 +153,7 @@ public final class Outbound implements AutoCloseable {
     }
 
     /** Enters records as sent; they are written next. */
-    void sending(List<? extends Sendable> batch, List<SentRecord> entries) {
-        written = batch;
+    void sending(List<SentRecord> entries) {
         ledger.sent(entries);
         for (SentRecord entry : entries) {
             changes.merge(entry.change(), 1, Integer::sum);
@@ -208,10 +205,12 @@ public final class Outbound implements AutoCloseable {
         return layout;
     }
 
+    /** Appends what a batch was written as. The batch's use is over: of those that were not sent, too, nothing stays. */
     void append(byte[] bytes) {
         staged.append(bytes);
-        written.forEach(Sendable::wipe);
-        written = new ArrayList<>();
+        if (cursor != null) {
+            cursor.used();
+        }
     }
 
     OutboundLedger ledger() {
@@ -243,8 +242,8 @@ public final class Outbound implements AutoCloseable {
     public void close() {
         if (cursor != null) {
             cursor.close();
+            cursor.allUsed();
         }
-        written.forEach(Sendable::wipe);
         ledger.close();
         staged.close();
     }

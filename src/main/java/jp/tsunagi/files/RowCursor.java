@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
     private volatile boolean closed;
     private Connection connection;
     private PreparedStatement statement;
+    private final Queue<Batch<T>> given = new ArrayDeque<>();
     private Batch<T> next;
     private boolean ended;
 
@@ -186,11 +189,27 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
         }
         Batch<T> batch = next;
         next = null;
+        given.add(batch);
         return batch;
     }
 
+    /** Wipes every record of the oldest batch that was given out, whatever became of it: its use is over. */
+    void used() {
+        Batch<T> batch = given.poll();
+        if (batch != null) {
+            wipe(batch);
+        }
+    }
+
+    /** Wipes every batch that was given out. */
+    void allUsed() {
+        given.forEach(RowCursor::wipe);
+        given.clear();
+    }
+
     /**
-     * Stops reading, wherever it is. Who still holds the cursor, holds nothing of what was read with it: the connection has
+     * Stops reading, wherever it is, and wipes what was read ahead; a splitter closes when it has taken the last batch, which
+     * is still to be used. Who still holds the cursor, holds nothing of what was read with it: the connection has
      * the last rows in its buffer.
      */
     @Override
@@ -209,12 +228,13 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
                 query.cancel();
                 reader.join(TimeUnit.SECONDS.toMillis(10));
             }
-            forget();
         } catch (SQLException e) {
             // Nothing was changed over this connection, and nobody uses it again.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            forget();
         }
     }
 

@@ -8,14 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import jp.tsunagi.ledger.Change;
+import jp.tsunagi.ledger.OutboundLedger;
+import jp.tsunagi.ledger.Run;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Sendable;
+import jp.tsunagi.register.Linkage;
+import jp.tsunagi.register.RegisterReader;
 import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +60,44 @@ class RowCursorTest {
                 .hasSizeGreaterThan(RowCursor.BATCH)
                 .allMatch(person -> person.wiped || taken.records().contains(person));
         assertThat(cursor.hasNext()).isFalse();
+    }
+
+    @Test
+    void whatIsWrittenWipesItsWholeBatchTheUnsentAmongItAndNoOther() {
+        Linkage linkage = RegisterReader.read(Path.of("config")).orThrow().linkage("eligibility-out");
+        StagedFile staged = StagedFile.create(folder.resolve("staged"), linkage.encryption());
+        Outbound outbound = new Outbound(null, linkage, null, null, staged, null, null);
+        try (RowCursor<Person> cursor = open(new Remembering())) {
+            outbound.reading(cursor);
+            List<Person> first = cursor.next().records();
+            List<Person> second = cursor.next().records();
+
+            outbound.append(new byte[0]);
+
+            assertThat(first).hasSize(RowCursor.BATCH).allMatch(person -> person.wiped);
+            assertThat(second).hasSize(RowCursor.BATCH).noneMatch(person -> person.wiped);
+        } finally {
+            staged.close();
+        }
+    }
+
+    @Test
+    void aRunThatEndsAmidABatchWipesIt() {
+        Linkage linkage = RegisterReader.read(Path.of("config")).orThrow().linkage("eligibility-out");
+        JdbcDataSource hub = new JdbcDataSource();
+        hub.setURL("jdbc:h2:mem:" + UUID.randomUUID());
+        Run run = new Run(1, linkage.id(), RunKind.FULL, LocalDate.EPOCH, Instant.EPOCH, "test");
+        OutboundLedger ledger = OutboundLedger.open(hub, null, Clock.systemUTC(), run, null);
+        StagedFile staged = StagedFile.create(folder.resolve("staged"), linkage.encryption());
+        Outbound outbound = new Outbound(run, linkage, null, null, staged, ledger, null);
+        RowCursor<Person> cursor = open(new Remembering());
+        outbound.reading(cursor);
+        List<Person> taken = cursor.next().records();
+
+        outbound.close();
+
+        assertThat(taken).hasSize(RowCursor.BATCH).allMatch(person -> person.wiped);
+        assertThat(Person.MADE).allMatch(person -> person.wiped);
     }
 
     @Test
