@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class CheckupArchives {
     private static final Logger LOG = LoggerFactory.getLogger(CheckupArchives.class);
     private static final String PROPERTY = "archive";
+    private static final String VALIDATED = "validated against the official schemas, SHA-256 ";
     private static final String UNVALIDATED = "not validated against the official schemas";
 
     private final Submissions submissions;
@@ -26,16 +27,17 @@ public final class CheckupArchives {
         this.schemas = schemas;
     }
 
-    /** The archive of a run, named as its file. Without the official schemas the run says so. */
+    /** The archive of a run, named as its file. The run says whether the official schemas validate it, and which. */
     public CheckupArchive begin(@ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
-        if (schemas.get().isEmpty()) {
+        Optional<Schemas> official = schemas.get();
+        if (official.isEmpty()) {
             LOG.warn("{}: {}; place them in config/schemas/", outbound.fileName(), UNVALIDATED);
-            outbound.remark(UNVALIDATED);
         }
+        outbound.remark(official.map(set -> VALIDATED + set.sha256()).orElse(UNVALIDATED));
         return new CheckupArchive(
                 ArchiveName.parse(outbound.fileName()),
                 submissions.of(outbound.linkage().id()),
-                schemas.get(),
+                official,
                 indexes);
     }
 

@@ -2,6 +2,7 @@ package jp.tsunagi.checkup;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ import javax.xml.validation.ValidatorHandler;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Hashes;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.InputSource;
@@ -82,6 +84,17 @@ public final class Schemas {
     /** The files for an archive's folder {@code XSD}, by their path in it. */
     public Map<String, byte[]> files() {
         return files;
+    }
+
+    /**
+     * SHA-256 by which the set is known: of a line for each file in the order of their names, its own SHA-256, two spaces and
+     * its name, as {@code sha256sum} lists them.
+     */
+    public String sha256() {
+        StringBuilder list = new StringBuilder();
+        files.forEach((name, content) ->
+                list.append(Hashes.of(content)).append("  ").append(name).append('\n'));
+        return Hashes.of(list.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** SCHEMA_VIOLATED with the name of each element that is not as the schema wants it. */

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files, in hexadecimal digits. */
+/** SHA-256 of files and bytes, in hexadecimal digits. */
 public final class Hashes {
     private Hashes() {}
 
@@ -18,6 +18,10 @@ public final class Hashes {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    public static String of(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
     }
 
     public static String of(Path file) throws IOException {

@@ -43,7 +43,9 @@ class SchemasTest {
         for (String name : Checkups.schemas().files().keySet()) {
             Files.copy(Checkups.schemaFolder().resolve(name), folder.resolve(name));
         }
-        assertThat(Schemas.load(folder)).isPresent();
+        assertThat(Schemas.load(folder).orElseThrow().sha256())
+                .isEqualTo(Checkups.schemas().sha256())
+                .matches("[0-9a-f]{64}");
         Files.writeString(folder.resolve("co08_V08.xsd"), "no schema");
 
         assertThatThrownBy(() -> Schemas.load(folder))

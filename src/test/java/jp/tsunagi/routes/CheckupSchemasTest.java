@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
+import jp.tsunagi.checkup.Schemas;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.ledger.Balance;
@@ -68,7 +69,18 @@ class CheckupSchemasTest {
 
         RunLine run = office.send();
 
-        assertThat(run).extracting(RunLine::balance, RunLine::remark).containsExactly(new Balance(3, 3, 0, 0, 0), null);
+        String validated = "validated against the official schemas, SHA-256 "
+                + Schemas.load(OFFICIAL).orElseThrow().sha256();
+        assertThat(run)
+                .extracting(RunLine::balance, RunLine::remark)
+                .containsExactly(new Balance(3, 3, 0, 0, 0), validated);
+        assertThat(office.hub
+                        .hub()
+                        .queryForList(
+                                "select reason from journal_entry where run_id = ? and reason like '%validated%'",
+                                String.class, run.id()))
+                .isNotEmpty()
+                .containsOnly(validated);
         assertThat(entries(office.uploaded()))
                 .contains(office.archive() + "/XSD/hc08_V08.xsd", office.archive() + "/XSD/coreschemas/voc_hcgv08.xsd");
         office.answer();
