@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
@@ -82,11 +83,16 @@ final class RunCommand implements Callable<Integer> {
                         .println("No record of this key was read: compare it with the welfare system, and whether the "
                                 + "record's dates are within what the linkage reads.");
             }
-            boolean failed = made.stream().anyMatch(run -> !"CLOSED".equals(run.state()));
+            boolean failed = made.stream().anyMatch(RunCommand::failed);
             made.stream()
                     .filter(run -> run.errorCode() != null)
                     .forEach(run -> spec.commandLine().getErr().println(Explanation.of(run)));
             return failed || none ? 1 : 0;
         }
+    }
+
+    // Whether what was made anew came through, the run that made it tells.
+    private static boolean failed(RunLine run) {
+        return !"CLOSED".equals(run.state()) && !ErrorCode.MADE_ANEW.code().equals(run.errorCode());
     }
 }

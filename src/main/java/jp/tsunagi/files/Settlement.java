@@ -15,6 +15,7 @@ import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Undelivered;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 
@@ -83,7 +84,7 @@ public final class Settlement {
         switch (entry.state()) {
             case SEALED, UPLOADED -> {
                 assureSamePlace(linkage, entry);
-                if (isMadeAnew(linkage) && Boolean.TRUE.equals(route("withdraw", run, sealed))) {
+                if (isMadeAnew(linkage) && withdraw(run, sealed)) {
                     files.abandon(entry);
                     return givenUp(run, sealed);
                 }
@@ -100,6 +101,16 @@ public final class Settlement {
         report.write(run, entry.state() == FileState.EMPTY ? Optional.empty() : Optional.of(entry.name()));
         runs.close(run.id(), runs.find(run.id()).map(RunLine::balance).orElseThrow());
         return new Outcome.Finished();
+    }
+
+    private boolean withdraw(Run run, SealedFile sealed) {
+        try {
+            return Boolean.TRUE.equals(route("withdraw", run, sealed));
+        } catch (CamelExecutionException e) {
+            HubException why = Failures.of(sealed.entry().name(), e);
+            String waits = "; run " + run.id() + " waits, since only there can be seen whether its file is published";
+            throw new HubException(why.code(), why.detail() + waits, e);
+        }
     }
 
     private static boolean isMadeAnew(Linkage linkage) {

@@ -137,18 +137,16 @@ public final class Runs {
     }
 
     /**
-     * Fails a run whose file was given up, and in the same transaction opens the one that does its work anew, for everyone.
+     * Fails a run whose file was given up, as {@link ErrorCode#MADE_ANEW}, and in the same transaction opens the one that
+     * does its work anew, for everyone. Why it was not delivered, the journal has told before.
      *
      * @param details what the new run's entry is to say beside linkage, run and actor
      */
     public Run replace(Run givenUp, RunKind kind, String actor, UnaryOperator<Entry.Builder> details) {
-        ErrorCode why = find(givenUp.id())
-                .flatMap(run -> Optional.ofNullable(run.errorCode()))
-                .flatMap(ErrorCode::find)
-                .orElse(ErrorCode.UNEXPECTED);
         return transaction.execute(status -> {
-            fail(givenUp.id(), why, "not delivered in time; made anew");
-            return open(givenUp.linkage(), kind, actor, details);
+            Run anew = open(givenUp.linkage(), kind, actor, details);
+            fail(givenUp.id(), ErrorCode.MADE_ANEW, "not delivered in time; made anew as run " + anew.id());
+            return anew;
         });
     }
 

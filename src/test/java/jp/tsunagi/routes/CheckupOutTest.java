@@ -227,7 +227,7 @@ class CheckupOutTest {
         assertThat(late)
                 .extracting(RunLine::fileName, RunLine::fileState, RunLine::balance)
                 .containsExactly(office.archive() + ".zip", "PUBLISHED", new Balance(7, 5, 0, 0, 2));
-        assertGivenUp(down, "TSN-3003");
+        assertGivenUp(down, late);
         assertThat(office.screening.upload())
                 .isDirectoryContaining(file -> file.endsWith(late.fileName()))
                 .isDirectoryNotContaining(file -> file.toString().contains(down.fileName()));
@@ -259,7 +259,9 @@ class CheckupOutTest {
         RunLine down = sealedOnly();
         office.screening.stop();
 
-        assertThatThrownBy(office::send).isInstanceOf(HubException.class);
+        assertThatThrownBy(office::send)
+                .isInstanceOf(HubException.class)
+                .hasMessageContaining("run " + down.id() + " waits");
         assertThat(office.hub.newest(ScreeningHub.OUT))
                 .extracting(RunLine::id, RunLine::state, RunLine::fileState)
                 .containsExactly(down.id(), "OPEN", "SEALED");
@@ -277,7 +279,7 @@ class CheckupOutTest {
 
         RunLine late = office.send();
 
-        assertGivenUp(down, "TSN-3003");
+        assertGivenUp(down, late);
         assertThat(part).doesNotExist();
         assertThat(late.balance()).isEqualTo(new Balance(7, 6, 0, 0, 1));
     }
@@ -305,7 +307,7 @@ class CheckupOutTest {
 
         RunLine late = office.send();
 
-        assertGivenUp(down, "TSN-9001");
+        assertGivenUp(down, late);
         assertThat(late)
                 .extracting(RunLine::kind, RunLine::fileState, RunLine::balance)
                 .containsExactly(RunKind.FULL, "PUBLISHED", new Balance(7, 7, 0, 0, 0));
@@ -321,7 +323,7 @@ class CheckupOutTest {
 
         RunLine late = office.send();
 
-        assertGivenUp(down, "TSN-3003");
+        assertGivenUp(down, late);
         assertThat(late.balance()).isEqualTo(new Balance(7, 6, 0, 0, 1));
     }
 
@@ -358,10 +360,11 @@ class CheckupOutTest {
         return office.hub.data().resolve("hub/staging/checkup-out/." + run.fileName() + ".part");
     }
 
-    private static void assertGivenUp(RunLine run, String code) {
+    private static void assertGivenUp(RunLine run, RunLine anew) {
         assertThat(office.hub.run(run.id()))
-                .extracting(RunLine::state, RunLine::errorCode, RunLine::fileState)
-                .containsExactly("FAILED", code, "ABANDONED");
+                .extracting(RunLine::state, RunLine::errorCode, RunLine::errorDetail, RunLine::fileState)
+                .containsExactly(
+                        "FAILED", "TSN-3007", "not delivered in time; made anew as run " + anew.id(), "ABANDONED");
         assertThat(staged(run)).doesNotExist();
         assertThat(office.hub
                         .hub()
