@@ -5,17 +5,20 @@ import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.Session;
-import com.jcraft.jsch.SftpException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.register.Direction;
 import jp.tsunagi.register.Endpoint;
 import jp.tsunagi.register.Linkage;
 
-/** Tests an SFTP server: it answers, it is the one that is known, it lets the hub in, and its folder is there. */
+/**
+ * Tests an SFTP server: it answers, it is the one that is known, it lets the hub in, its folder is there and has
+ * the rights that the linkage needs.
+ */
 public final class SftpTrial implements ConnectionTrial {
     private static final int MILLIS = 10_000;
 
@@ -37,7 +40,15 @@ public final class SftpTrial implements ConnectionTrial {
             steps.then("ホスト鍵が登録のとおり", "its key is the known one", () -> attempted.throwIfHostKey())
                     .then("ログインできる", "the hub is let in", () -> attempted.throwOther(where, server));
             Session open = session;
-            steps.then("フォルダがある", "the folder is there", () -> look(open, server, where));
+            steps.then("フォルダがある", "the folder is there", () -> in(server, open, SftpFolderTrial::isThere));
+            if (linkage.direction() == Direction.OUT) {
+                steps.then(
+                        "ファイルを置き、改名し、消せる",
+                        "files can be put down, renamed and removed",
+                        () -> in(server, open, folder -> folder.takesFiles(linkage)));
+            } else {
+                steps.then("ファイルを読める", "files can be read", () -> in(server, open, SftpFolderTrial::givesFiles));
+            }
         } catch (JSchException e) {
             steps.then("鍵ファイルが読める", "the key files can be read", () -> {
                 throw new HubException(ErrorCode.KEY_UNUSABLE, server.privateKey() + " or " + server.knownHosts(), e);
@@ -95,15 +106,15 @@ public final class SftpTrial implements ConnectionTrial {
         }
     }
 
-    private static void look(Session session, Endpoint.Sftp server, String where) throws JSchException {
+    private interface Trial {
+        void of(SftpFolderTrial folder);
+    }
+
+    private static void in(Endpoint.Sftp server, Session session, Trial trial) throws JSchException {
         ChannelSftp channel = (ChannelSftp) session.openChannel("sftp");
         channel.connect(MILLIS);
         try {
-            if (!channel.stat(server.folder()).isDir()) {
-                throw new HubException(ErrorCode.SFTP_FAILED, where + ": " + server.folder() + " is no folder");
-            }
-        } catch (SftpException e) {
-            throw new HubException(ErrorCode.SFTP_FAILED, where + ": " + server.folder() + " is not there", e);
+            trial.of(new SftpFolderTrial(channel, server.folder()));
         } finally {
             channel.disconnect();
         }

@@ -2,6 +2,8 @@ package jp.tsunagi.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +36,43 @@ class SftpTrialTest {
     }
 
     @Test
-    void aGoodServerPassesEveryStep() {
-        assertThat(steps("/upload")).hasSize(4).allMatch(ConnectionStep::isInOrder);
+    void aGoodServerPassesEveryStepAndNothingIsLeftThere() {
+        assertThat(steps("/upload")).hasSize(5).allMatch(ConnectionStep::isInOrder);
+        assertThat(server.folder("upload")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatTakesNoFilesFailsAfterItWasFound() {
+        server.beforeNextOpening(SftpTrialTest::refuse);
+        assertThat(failing(steps("/upload"), 5)).isEqualTo(ErrorCode.SFTP_FAILED);
+        assertThat(server.folder("upload")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderThatLetsNothingBeRenamedSaysSoAndNothingIsLeftThere() {
+        server.beforeNextRename(SftpTrialTest::refuse);
+        List<ConnectionStep> steps = steps("/upload");
+        assertThat(failing(steps, 5)).isEqualTo(ErrorCode.SFTP_FAILED);
+        assertThat(steps.get(4).failure().orElseThrow().detail()).isEqualTo("/upload lets no file be renamed");
+        assertThat(server.folder("upload")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatLiesWhereTheHubTakesOverIsReadAndStays() throws Exception {
+        Files.writeString(server.folder("upload").resolve("result.csv"), "x");
+        assertThat(steps("checkup-result-in", "/upload")).hasSize(5).allMatch(ConnectionStep::isInOrder);
+        assertThat(server.folder("upload").resolve("result.csv")).hasContent("x");
+    }
+
+    @Test
+    void aFileThatMayNotBeReadWhereTheHubTakesOverFailsLast() throws Exception {
+        Files.writeString(server.folder("upload").resolve("result.csv"), "x");
+        server.beforeNextOpening(SftpTrialTest::refuse);
+        assertThat(failing(steps("checkup-result-in", "/upload"), 5)).isEqualTo(ErrorCode.SFTP_FAILED);
+    }
+
+    private static void refuse() throws IOException {
+        throw new AccessDeniedException("upload");
     }
 
     @Test
@@ -68,9 +105,13 @@ class SftpTrialTest {
     }
 
     private List<ConnectionStep> steps(String folder) {
+        return steps("checkup-out", folder);
+    }
+
+    private List<ConnectionStep> steps(String id, String folder) {
         Linkage linkage = RegisterReader.read(Path.of("config"))
                 .orThrow()
-                .linkage("checkup-out")
+                .linkage(id)
                 .withEndpoint(new Endpoint.Sftp(
                         "127.0.0.1", server.port(), "hub", folder, server.privateKey(), server.knownHosts()));
         return new SftpTrial().test(linkage);

@@ -18,6 +18,8 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -92,6 +94,11 @@ public final class HubFixtureSftp implements AutoCloseable {
         mishaps.afterRemoval.set(act);
     }
 
+    /** What happens at the server just before it opens the next file. */
+    public void beforeNextOpening(Act act) {
+        mishaps.beforeOpening.set(act);
+    }
+
     /** Something that befalls the server. */
     public interface Act {
         void happen() throws IOException;
@@ -101,7 +108,15 @@ public final class HubFixtureSftp implements AutoCloseable {
         private static final Act NOTHING = () -> {};
         private final AtomicReference<Act> beforeRename = new AtomicReference<>(NOTHING);
         private final AtomicReference<Act> afterRename = new AtomicReference<>(NOTHING);
+        private final AtomicReference<Act> beforeOpening = new AtomicReference<>(NOTHING);
         private final AtomicReference<Act> afterRemoval = new AtomicReference<>(NOTHING);
+
+        @Override
+        public void opening(ServerSession session, String remoteHandle, Handle file) throws IOException {
+            if (file instanceof FileHandle) {
+                beforeOpening.getAndSet(NOTHING).happen();
+            }
+        }
 
         @Override
         public void removed(ServerSession session, Path file, boolean folder, Throwable failure) throws IOException {
