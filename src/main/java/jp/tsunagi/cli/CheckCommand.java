@@ -24,6 +24,7 @@ import jp.tsunagi.files.KeyFiles;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.intake.Takeover;
+import jp.tsunagi.privacy.OwnFolders;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterFinding;
@@ -75,6 +76,11 @@ final class CheckCommand implements Callable<Integer> {
         attempt(() -> CharacterTables.load(mappings.resolve("characters")))
                 .flatMap(CharacterTables::notice)
                 .ifPresent(notice -> warnings.add("(warning) " + notice));
+        List<Path> open = new OwnFolders(options.data).open();
+        if (!open.isEmpty()) {
+            warnings.add("(warning) " + open.get(0) + ": open to other accounts, and " + (open.size() - 1)
+                    + " more; serve closes what is the hub's own, the rest is its owner's to close (600, folders 700)");
+        }
         RegisterReading reading = RegisterReader.read(config);
         reading.findings().forEach(finding -> errors.add(finding.toString()));
         if (readable(config.resolve("application.yaml"))) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.privacy.OwnFolders;
 import jp.tsunagi.routing.LinkageRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -36,6 +37,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        int closed = new OwnFolders(options.data).close();
+        if (closed > 0) {
+            spec.commandLine()
+                    .getOut()
+                    .println(closed
+                            + " files and folders of an earlier version were open to other accounts; they are the"
+                            + " hub's alone now.");
+        }
         if (demo) {
             return new DemoServer(
                             options,

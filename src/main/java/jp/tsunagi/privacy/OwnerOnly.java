@@ -72,6 +72,18 @@ public enum OwnerOnly {
         return !posix() || rights.containsAll(Files.getPosixFilePermissions(path));
     }
 
+    /** Which rights a file or folder is to have. */
+    static OwnerOnly of(Path path) {
+        return Files.isDirectory(path) ? FOLDER : FILE;
+    }
+
+    /** Gives a file or folder these rights. */
+    void apply(Path path) throws IOException {
+        if (posix()) {
+            Files.setPosixFilePermissions(path, rights);
+        }
+    }
+
     /** The rights as an administrator sets them. */
     public String digits() {
         return digits;
