@@ -7,17 +7,15 @@ import jp.tsunagi.errors.ErrorCode;
 import org.junit.jupiter.api.Test;
 
 class DatabaseErrorsTest {
-    private static final SQLException NOT_CONVERTIBLE = new SQLException("'ABC' is no number", "22018");
-
     @Test
     void aValueThatAStatementOfMappingsCannotConvertIsTheStatementsMatter() {
-        assertThat(DatabaseErrors.ofMapping("mappings/x.sql", new IllegalStateException(NOT_CONVERTIBLE)))
+        assertThat(DatabaseErrors.ofMapping("mappings/x.sql", new IllegalStateException(notConvertible())))
                 .hasMessage("TSN-4003 mappings/x.sql, SQL state 22018");
     }
 
     @Test
     void inTheHubsOwnStatementsItIsUnexpected() {
-        assertThat(DatabaseErrors.of("hub database", NOT_CONVERTIBLE).code()).isEqualTo(ErrorCode.UNEXPECTED);
+        assertThat(DatabaseErrors.of("hub database", notConvertible()).code()).isEqualTo(ErrorCode.UNEXPECTED);
     }
 
     @Test
@@ -25,5 +23,9 @@ class DatabaseErrorsTest {
         SQLException gone = new SQLException("", "08006");
         assertThat(DatabaseErrors.ofMapping("mappings/x.sql", gone).code()).isEqualTo(ErrorCode.DATABASE_LOST);
         assertThat(DatabaseErrors.of("hub database", gone).code()).isEqualTo(ErrorCode.DATABASE_LOST);
+    }
+
+    private static SQLException notConvertible() {
+        return new SQLException("'ABC' is no number", "22018");
     }
 }
