@@ -78,7 +78,7 @@ final class EvidenceCommand implements Callable<Integer> {
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
             if (scope == null) {
                 scope = new Scope.OfPerson(
-                        pseudonyms(hub.getBean(PersonLookup.class), number),
+                        pseudonyms(hub.getBean(PersonLookup.class), number, why),
                         of.recipient ? List.of(number) : List.of());
             }
             Optional<Bundles.Bundle> bundle = hub.getBean(Bundles.class).write(scope, why, out);
@@ -109,11 +109,11 @@ final class EvidenceCommand implements Callable<Integer> {
         }
     }
 
-    private List<Pseudonym> pseudonyms(PersonLookup lookup, String number) {
+    private List<Pseudonym> pseudonyms(PersonLookup lookup, String number, String why) {
         if (of.person) {
             return lookup.ofResident(number);
         }
-        List<Pseudonym> holders = lookup.ofRecipient(number);
+        List<Pseudonym> holders = lookup.ofRecipient(number, why);
         // One key gives one person one pseudonym: two of one key are two people.
         long keys = holders.stream().map(holder -> holder.bytes()[0]).distinct().count();
         if (keys < holders.size()) {

@@ -107,14 +107,20 @@ public final class PersonLookup {
     }
 
     /**
-     * Who has this key and whom its records were about, newest first.
+     * Who has this key and whom its records were about, newest first. The look is entered.
      *
      * @param recordKey 公費負担者番号 and 受給者番号
      */
-    public List<Pseudonym> ofRecipient(String recordKey) {
-        Stream<Pseudonym> present =
-                occasions.holder(recordKey).map(pseudonyms::all).stream().flatMap(List::stream);
-        return Stream.concat(present, holders.of(recordKey).stream()).distinct().toList();
+    public List<Pseudonym> ofRecipient(String recordKey, String purpose) {
+        return Attempt.begin(journal, entry(purpose)).conclude(outcome -> {
+            Stream<Pseudonym> present =
+                    occasions.holder(recordKey).map(pseudonyms::all).stream().flatMap(List::stream);
+            List<Pseudonym> all = Stream.concat(present, holders.of(recordKey).stream())
+                    .distinct()
+                    .toList();
+            outcome.about(all.isEmpty() ? null : all.get(0).toString()).records((long) all.size());
+            return all;
+        });
     }
 
     private Person look(Sought sought, String purpose) {

@@ -204,7 +204,9 @@ class EvidenceCommandsTest {
                         .exitCode())
                 .isEqualTo(2);
         assertThat(out).hasBinaryContent(bundle);
-        assertThat(actions("case 9")).containsExactly("EVIDENCE|INTENDED", "EVIDENCE|DONE");
+        // To learn whose number it is, is a look at people already.
+        assertThat(actions("case 9"))
+                .containsExactly("PERSON|INTENDED", "PERSON|DONE", "EVIDENCE|INTENDED", "EVIDENCE|DONE");
     }
 
     @Test

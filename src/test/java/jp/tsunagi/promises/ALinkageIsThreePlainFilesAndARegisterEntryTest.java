@@ -27,6 +27,7 @@ class ALinkageIsThreePlainFilesAndARegisterEntryTest {
                 purpose: 世帯主の資格情報の提供
                 scope: 世帯主
                 schedule: "0 0 7 ? * MON-FRI"
+                reads: [ personal_number ]
                 endpoint:
                   folder: "{data}/drop/heads-out"
                 file:
