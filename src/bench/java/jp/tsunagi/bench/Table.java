@@ -117,6 +117,8 @@ final class Table {
         against("health-check archive", "archive", "zip -6 of the documents on disk", "zip", 1, 0.8);
         against("codec, write", "codec.write", "Bindy", "codec.bindy-write", 1, 7);
         against("codec, read", "codec.read", "Bindy", "codec.bindy-read", 1, 7);
+        against("codec of a layout file, write", "codec.rows.write", "of a class", "codec.write", 1, 0.9);
+        against("codec of a layout file, read", "codec.rows.read", "of a class", "codec.read", 1, 0.9);
         heap();
         seconds();
         return text.toString();

@@ -8,7 +8,10 @@ import java.util.Random;
 import jp.tsunagi.bench.Figures;
 import jp.tsunagi.eligibility.EligibilityRecord;
 
-/** The codec against Bindy itself, the same records and the same bytes, one thread, in memory. */
+/**
+ * The codec against Bindy itself, and a layout file's rows against the class's records: the same values and the same bytes, one
+ * thread, in memory.
+ */
 public final class CodecSpeed {
     private static final int RECORDS = 20_000;
     private static final int ROUNDS = 10;
@@ -29,14 +32,22 @@ public final class CodecSpeed {
             figures.measure("codec.bindy-write", repeated(() -> bindy.write(records)));
             figures.measure("codec.bindy-read", repeated(() -> bindy.read(file)));
         }
+        measure("codec", layout, records, file, figures);
+        RowTwin twin = RowTwin.of(layout);
+        measure("codec.rows", twin.layout(), records.stream().map(twin::row).toList(), file, figures);
+    }
+
+    private static <T> void measure(String name, Layout<T> layout, List<T> records, byte[] file, Figures figures)
+            throws Exception {
+        RecordWriter<T> writer = layout.writer();
         figures.measure(
-                "codec.write",
+                name + ".write",
                 repeated(() -> {
                     records.forEach(writer::write);
                     writer.writeTo(new ByteArrayOutputStream(file.length));
                 }));
         figures.measure(
-                "codec.read",
+                name + ".read",
                 repeated(() -> layout.reader(new ByteArrayInputStream(file)).forEachRemaining(Line::isGood)));
     }
 

@@ -3,15 +3,17 @@ package jp.tsunagi.layout;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.errors.HubException;
 
 /**
- * A record class with Bindy annotations, compiled once, and the {@link FileFormat} in which its records are written and
- * read. Gives the bytes that Bindy gives, several times as fast. Immutable; writers and readers are for one thread
- * each.
+ * The columns of a line, compiled once, and the {@link FileFormat} in which its records are written and read. A record
+ * class with Bindy annotations states them, or a file ({@link RowLayout}); nothing behind the compiler knows which. Gives
+ * the bytes that Bindy gives, several times as fast. Immutable; writers and readers are for one thread each.
  *
  * <p>Where Bindy 4.17 loses or changes data, the codec differs on purpose:
  *
@@ -53,6 +55,7 @@ public final class Layout<T> {
     private final Supplier<T> constructor;
     private final List<Cell<T>> declared;
     private final Cell<T>[] cells;
+    private final RowLayout rows;
     private final boolean fixedLength;
     private final FileFormat format;
 
@@ -60,11 +63,13 @@ public final class Layout<T> {
             Class<T> recordClass,
             Supplier<T> constructor,
             List<Cell<T>> declared,
+            RowLayout rows,
             boolean fixedLength,
             FileFormat format) {
         this.recordClass = recordClass;
         this.constructor = constructor;
         this.declared = declared;
+        this.rows = rows;
         this.fixedLength = fixedLength;
         this.format = format;
         this.cells = select();
@@ -83,7 +88,18 @@ public final class Layout<T> {
     private static <T> Layout<T> compile(Class<T> type) {
         LayoutCompiler<T> compiler = new LayoutCompiler<>(type);
         return new Layout<>(
-                type, Accessors.constructor(type), compiler.cells(), compiler.isFixedLength(), compiler.format());
+                type, Accessors.constructor(type), compiler.cells(), null, compiler.isFixedLength(), compiler.format());
+    }
+
+    /**
+     * The layout that a file states, in {@link FileFormat#STANDARD}.
+     *
+     * @param recordClass of its records
+     * @param constructor makes an empty record of it
+     * @throws HubException {@link ErrorCode#MAPPING_INVALID} for a constant that is no value of its column
+     */
+    public static <T extends Row> Layout<T> of(RowLayout rows, Class<T> recordClass, Supplier<T> constructor) {
+        return new Layout<>(recordClass, constructor, RowCompiler.cells(rows), rows, false, FileFormat.STANDARD);
     }
 
     /**
@@ -93,11 +109,20 @@ public final class Layout<T> {
      *     or one twice, or columns at fixed length
      */
     public Layout<T> with(FileFormat format) {
-        return new Layout<>(recordClass, constructor, declared, fixedLength, format);
+        return new Layout<>(recordClass, constructor, declared, rows, fixedLength, format);
     }
 
     public Class<T> recordClass() {
         return recordClass;
+    }
+
+    /** What the layout file states; nothing where a class does. */
+    public Optional<RowLayout> rows() {
+        return Optional.ofNullable(rows);
+    }
+
+    Supplier<T> constructor() {
+        return constructor;
     }
 
     public FileFormat format() {
@@ -136,6 +161,26 @@ public final class Layout<T> {
             values[i] = cells[i].getter().apply(target);
         }
         return values;
+    }
+
+    /** A record with these values in the columns of the same fields; what always stands in a column stays. */
+    public T make(Map<String, ?> values) {
+        T target = constructor.get();
+        for (Cell<T> cell : declared) {
+            Object value = values.get(cell.column().field());
+            if (value != null && (rows == null || cell.fallback() == null)) {
+                cell.setter().accept(target, value);
+            }
+        }
+        return target;
+    }
+
+    /** The value in the column of a field; nothing where there is no such column, or no value in it. */
+    public Optional<Object> value(T target, String field) {
+        return declared.stream()
+                .filter(cell -> cell.column().field().equals(field))
+                .findFirst()
+                .map(cell -> cell.getter().apply(target));
     }
 
     public RecordWriter<T> writer() {
@@ -225,7 +270,12 @@ public final class Layout<T> {
                 column, cell.getter(), cell.setter(), cell.value(), cell.fallback(), cell.trim(), cell.padding());
     }
 
+    /** For messages: the class, or the layout file. */
+    String name() {
+        return rows == null ? recordClass.getSimpleName() : rows.name();
+    }
+
     private HubException invalid(String reason) {
-        return new HubException(ErrorCode.MAPPING_INVALID, recordClass.getSimpleName() + ": " + reason);
+        return new HubException(ErrorCode.MAPPING_INVALID, name() + ": " + reason);
     }
 }

@@ -177,33 +177,20 @@ final class LayoutCompiler<T> {
     @SuppressWarnings("unchecked")
     private Value<Object> value(Field field, DataField data, ColumnType columnType) {
         String pattern = data.pattern();
+        boolean dated = columnType == ColumnType.DATE || columnType == ColumnType.DATE_TIME;
+        if (dated && pattern.isEmpty()) {
+            throw invalid(field.getName() + ": a date needs a pattern");
+        }
         Value<?> value = switch (columnType) {
             case TEXT -> new TextValue(data.trim(), data.clip() ? data.length() : 0);
-            case INTEGER -> new IntegerValue();
-            case DECIMAL -> new DecimalValue(data.precision());
-            case PERSONAL_NUMBER -> new PersonalNumberValue();
-            case DATE ->
-                pattern.equals(DateValue.PATTERN)
-                        ? new DateValue()
-                        : new PatternValue<>(datePattern(field, pattern), LocalDate::from);
-            case DATE_TIME ->
-                pattern.equals(DateTimeValue.PATTERN)
-                        ? new DateTimeValue()
-                        : new PatternValue<>(datePattern(field, pattern), LocalDateTime::from);
             case CONVERTED -> new ConvertedValue<>(converter(field));
+            default -> Value.of(columnType, pattern, data.precision());
         };
         boolean numeric = columnType == ColumnType.INTEGER || columnType == ColumnType.DECIMAL;
         if (numeric && !pattern.isEmpty()) {
             throw invalid(field.getName() + ": patterns of numbers");
         }
         return (Value<Object>) value;
-    }
-
-    private String datePattern(Field field, String pattern) {
-        if (pattern.isEmpty()) {
-            throw invalid(field.getName() + ": a date needs a pattern");
-        }
-        return pattern;
     }
 
     private Format<?> converter(Field field) {

@@ -43,7 +43,7 @@ public record LayoutFile<H, R, T>(Layout<H> header, Layout<R> record, Layout<T> 
     }
 
     private static HubException invalid(Layout<?> layout, String reason) {
-        return new HubException(ErrorCode.MAPPING_INVALID, layout.recordClass().getSimpleName() + ": " + reason);
+        return new HubException(ErrorCode.MAPPING_INVALID, layout.name() + ": " + reason);
     }
 
     /** Opens a file: see {@link LayoutFileReader}. */

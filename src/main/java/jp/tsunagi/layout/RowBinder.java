@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import jp.tsunagi.errors.ErrorCode;
@@ -35,36 +36,97 @@ public final class RowBinder<T> {
         this.bindings = bindings;
     }
 
+    /** What a row can fill, and with values of which type. */
+    private record Member<T>(Class<?> type, Supplier<BiConsumer<T, Object>> setter) {}
+
     /**
+     * For the fields of a class; one without a column stays null.
+     *
      * @throws HubException {@link ErrorCode#MAPPING_INVALID} with every column that has no field, or shares one with
      *     another, and every field of a type that rows cannot fill
      */
-    @SuppressWarnings({"unchecked", "rawtypes"})
     public static <T> RowBinder<T> of(Class<T> type, ResultSetMetaData columns) throws SQLException {
-        Map<String, Field> fields = new HashMap<>();
+        Map<String, Member<T>> members = new HashMap<>();
         for (Field field : type.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())) {
-                fields.put(normal(field.getName()), field);
+                members.put(
+                        normal(field.getName()), new Member<>(field.getType(), () -> Accessors.setter(type, field)));
             }
         }
+        return bind(type.getSimpleName(), Accessors.constructor(type), members, columns);
+    }
+
+    /**
+     * For the records of a layout: the fields of its class, or the columns of its file, each of which the query must give
+     * then, but for what always stands in one.
+     *
+     * @throws HubException {@link ErrorCode#MAPPING_INVALID} as for a class, and with every column that the query lacks
+     */
+    public static <T> RowBinder<T> of(Layout<T> layout, ResultSetMetaData columns) throws SQLException {
+        Optional<RowLayout> rows = layout.rows();
+        if (rows.isEmpty()) {
+            return of(layout.recordClass(), columns);
+        }
+        Map<String, Member<T>> members = new HashMap<>();
+        List<RowColumn> all = rows.get().all();
+        for (int i = 0; i < all.size(); i++) {
+            int index = i;
+            Column column = all.get(i).column();
+            if (all.get(i).constant().isEmpty()) {
+                members.put(
+                        normal(column.field()),
+                        new Member<>(type(column.type()), () -> (row, value) -> ((Row) row).set(index, value)));
+            }
+        }
+        RowBinder<T> binder = bind(rows.get().name(), layout.constructor(), members, columns);
+        List<String> missing = all.stream()
+                .map(column -> column.column().field())
+                .filter(field -> members.containsKey(normal(field)))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new HubException(
+                    ErrorCode.MAPPING_INVALID,
+                    rows.get().name() + ": the query has no column for " + String.join(", ", missing));
+        }
+        return binder;
+    }
+
+    /** Takes the members out that have found their column. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> RowBinder<T> bind(
+            String name, Supplier<T> constructor, Map<String, Member<T>> members, ResultSetMetaData columns)
+            throws SQLException {
         List<String> wrong = new ArrayList<>();
         List<Binding<T>> bindings = new ArrayList<>();
         for (int column = 1; column <= columns.getColumnCount(); column++) {
             String label = columns.getColumnLabel(column);
-            Field field = fields.remove(normal(label));
-            Getter getter = field == null ? null : getter(field.getType());
+            Member<T> member = members.remove(normal(label));
+            Getter getter = member == null ? null : getter(member.type());
             if (getter == null) {
                 wrong.add(label);
             } else {
-                bindings.add(new Binding<>(column, label, getter, Accessors.setter(type, field)));
+                bindings.add(
+                        new Binding<>(column, label, getter, member.setter().get()));
             }
         }
         if (!wrong.isEmpty()) {
             throw new HubException(
                     ErrorCode.MAPPING_INVALID,
-                    type.getSimpleName() + ": no free field of a known type for " + String.join(", ", wrong));
+                    name + ": no free field of a known type for " + String.join(", ", wrong));
         }
-        return new RowBinder<>(Accessors.constructor(type), bindings.toArray(new Binding[0]));
+        return new RowBinder<>(constructor, bindings.toArray(new Binding[0]));
+    }
+
+    private static Class<?> type(ColumnType type) {
+        return switch (type) {
+            case TEXT -> String.class;
+            case INTEGER -> Integer.class;
+            case DECIMAL -> BigDecimal.class;
+            case DATE -> LocalDate.class;
+            case DATE_TIME -> LocalDateTime.class;
+            case PERSONAL_NUMBER -> PersonalNumber.class;
+            case CONVERTED -> Object.class;
+        };
     }
 
     /**
