@@ -46,6 +46,7 @@ import jp.tsunagi.files.OutboundFolders;
 import jp.tsunagi.files.Outbox;
 import jp.tsunagi.files.Places;
 import jp.tsunagi.files.Rows;
+import jp.tsunagi.files.SentRow;
 import jp.tsunagi.files.Settlement;
 import jp.tsunagi.files.SftpDelivery;
 import jp.tsunagi.files.StoreEntries;
@@ -67,6 +68,7 @@ import jp.tsunagi.privacy.Pseudonyms;
 import jp.tsunagi.quarantine.CheckStep;
 import jp.tsunagi.quarantine.DeadLetters;
 import jp.tsunagi.quarantine.Quarantine;
+import jp.tsunagi.quarantine.RowCheck;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterFinding;
@@ -319,6 +321,12 @@ public class HubConfiguration {
     @Bean
     CheckStep<VoucherRecord> voucherCheck(Function<Charset, Characters> welfareCharacters) {
         return new CheckStep<>(new VoucherCheck(welfareCharacters));
+    }
+
+    /** Of linkages that have a layout file. */
+    @Bean
+    CheckStep<SentRow> rowCheck(Function<Charset, Characters> welfareCharacters) {
+        return new CheckStep<>(RowCheck.ofEach(welfareCharacters));
     }
 
     @Bean

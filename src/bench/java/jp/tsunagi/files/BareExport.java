@@ -41,7 +41,7 @@ public final class BareExport {
                 new RecordCheck.Sending(LocalDate.of(2026, 11, 20), StandardCharsets.UTF_8);
         RecordWriter<EligibilityRecord> lines = Layout.of(EligibilityRecord.class).writer();
         try (RowCursor<EligibilityRecord> rows =
-                        RowCursor.open(welfare, query, Map.of(), "eligibility-out.sql", EligibilityRecord.class);
+                        RowCursor.open(welfare, query, Map.of(), "eligibility-out.sql", Layout.of(EligibilityRecord.class));
                 StagedFile staged = StagedFile.create(file, new Encryption.None())) {
             while (rows.hasNext()) {
                 for (EligibilityRecord record : rows.next().records()) {

@@ -55,7 +55,7 @@ public final class Submissions {
 
     private static boolean sendsDocuments(Linkage linkage) {
         return linkage.direction() == Direction.OUT
-                && linkage.fileRule().layout().record().equals(CheckupRecord.class);
+                && linkage.fileRule().layout().holds(CheckupRecord.class);
     }
 
     /** The register says the same, and no two linkages name their archives alike: each counts its own of a day. */

@@ -35,19 +35,19 @@ public final class ContentHashes {
     }
 
     /** For one thread. */
-    Hasher hasher(Class<? extends Sendable> recordClass) {
-        return new Hasher(recordClass, key);
+    Hasher hasher(Layout<Sendable> layout) {
+        return new Hasher(layout, key);
     }
 
-    /** Hashes records of one class. */
+    /** Hashes records of one layout. */
     static final class Hasher {
         private final Mac mac;
-        private final Class<? extends Sendable> recordClass;
+        private final Layout<Sendable> layout;
         private final OutputStream hashed = new Hashed();
         private RecordWriter<Sendable> content;
 
-        private Hasher(Class<? extends Sendable> recordClass, SecretKey key) {
-            this.recordClass = recordClass;
+        private Hasher(Layout<Sendable> layout, SecretKey key) {
+            this.layout = layout.with(FileFormat.STANDARD);
             try {
                 mac = Mac.getInstance("HmacSHA256");
                 mac.init(key);
@@ -70,9 +70,7 @@ public final class ContentHashes {
             return new ContentHash(Arrays.copyOf(hash, HASH_BYTES));
         }
 
-        @SuppressWarnings("unchecked")
         private RecordWriter<Sendable> writer(Set<String> uncomparedFields) {
-            Layout<Sendable> layout = Layout.of((Class<Sendable>) recordClass);
             List<String> compared = layout.columns().stream()
                     .filter(column -> column.type() != ColumnType.PERSONAL_NUMBER)
                     .map(Column::field)

@@ -36,7 +36,7 @@ public final class Difference {
             @Body Batch<? extends Sendable> batch, @ExchangeProperty(Outbound.PROPERTY) Outbound outbound) {
         boolean everyone = outbound.run().kind() == RunKind.FULL;
         Map<String, SentState> states = everyone ? Map.of() : states(batch, outbound);
-        ContentHashes.Hasher hasher = contentHashes.hasher(outbound.recordClass());
+        ContentHashes.Hasher hasher = contentHashes.hasher(outbound.layout());
         Pseudonyms.Maker pseudonym = pseudonyms.maker();
         List<Sendable> due = new ArrayList<>(batch.count());
         List<SentRecord> entries = new ArrayList<>(batch.count());

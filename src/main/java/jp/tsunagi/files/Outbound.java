@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jp.tsunagi.layout.FileFormat;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.RecordWriter;
 import jp.tsunagi.ledger.Balance;
@@ -62,8 +61,8 @@ public final class Outbound implements AutoCloseable {
         this.ledger = ledger;
         this.onlyKey = onlyKey;
         // Titles stand once in a file, a batch is a part of it.
-        FileFormat batches = Formats.ofRecords(linkage.fileRule()).withoutTitles();
-        this.layout = Layout.of(recordClass()).with(batches);
+        Layout<Sendable> records = Layouts.sent(linkage.fileRule());
+        this.layout = records.with(records.format().withoutTitles());
     }
 
     public Run run() {
@@ -162,11 +161,6 @@ public final class Outbound implements AutoCloseable {
         balance = balance.plus(new Balance(entries.size(), entries.size(), 0, 0, 0));
     }
 
-    @SuppressWarnings("unchecked")
-    Class<Sendable> recordClass() {
-        return (Class<Sendable>) linkage.fileRule().layout().record();
-    }
-
     void source(String query) {
         source = query;
     }
@@ -176,10 +170,8 @@ public final class Outbound implements AutoCloseable {
     }
 
     void writeHeader(String municipalityCode, ZoneId zone) {
-        linkage.fileRule()
-                .layout()
-                .header()
-                .ifPresent(type -> writeLine(Envelope.header(type, this, municipalityCode, zone)));
+        Layouts.header(linkage.fileRule())
+                .ifPresent(line -> writeLine(line, Envelope.header(this, municipalityCode, zone)));
         if (linkage.fileRule().columnTitles()) {
             RecordWriter<Sendable> titles = layout.writer();
             titles.writeTitles();
@@ -188,15 +180,12 @@ public final class Outbound implements AutoCloseable {
     }
 
     void writeTrailer() {
-        linkage.fileRule().layout().trailer().ifPresent(type -> writeLine(Envelope.trailer(type, this)));
+        Layouts.trailer(linkage.fileRule()).ifPresent(line -> writeLine(line, Envelope.trailer(this)));
     }
 
-    @SuppressWarnings("unchecked")
-    private <T> void writeLine(T line) {
-        RecordWriter<T> lines = Layout.of((Class<T>) line.getClass())
-                .with(Formats.ofEnvelope(linkage.fileRule()))
-                .writer();
-        lines.write(line);
+    private <T> void writeLine(Layout<T> layoutOfLine, Map<String, ?> items) {
+        RecordWriter<T> lines = layoutOfLine.writer();
+        lines.write(layoutOfLine.make(items));
         staged.append(lines.take());
     }
 

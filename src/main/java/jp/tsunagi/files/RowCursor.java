@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.RowBinder;
 import jp.tsunagi.ledger.DatabaseErrors;
 import jp.tsunagi.ledger.Sendable;
@@ -31,7 +32,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
     private static final int BATCHES_AHEAD = 3;
 
     private final String source;
-    private final Class<T> recordClass;
+    private final Layout<T> layout;
     private final BlockingQueue<Object> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final Thread reader;
     private volatile boolean closed;
@@ -41,17 +42,17 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
     private Batch<T> next;
     private boolean ended;
 
-    private RowCursor(Connection connection, PreparedStatement statement, String source, Class<T> recordClass) {
+    private RowCursor(Connection connection, PreparedStatement statement, String source, Layout<T> layout) {
         this.connection = connection;
         this.statement = statement;
         this.source = source;
-        this.recordClass = recordClass;
+        this.layout = layout;
         this.reader = new Thread(() -> readAll(statement), "rows");
         reader.setDaemon(true);
     }
 
     static <T extends Sendable> RowCursor<T> open(
-            DataSource database, Query query, Map<String, ?> parameters, String source, Class<T> recordClass) {
+            DataSource database, Query query, Map<String, ?> parameters, String source, Layout<T> layout) {
         Connection connection = connect(database, source);
         try {
             // PostgreSQL streams only outside auto-commit, with a fetch size.
@@ -59,7 +60,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
             connection.setAutoCommit(false);
             PreparedStatement statement = query.prepare(connection, parameters);
             statement.setFetchSize(BATCH);
-            RowCursor<T> cursor = new RowCursor<>(connection, statement, source, recordClass);
+            RowCursor<T> cursor = new RowCursor<>(connection, statement, source, layout);
             cursor.reader.start();
             return cursor;
         } catch (SQLException | HubException e) {
@@ -84,7 +85,7 @@ public final class RowCursor<T extends Sendable> implements Iterator<Batch<T>>, 
     private void readAll(PreparedStatement query) {
         List<T> records = new ArrayList<>(BATCH);
         try (ResultSet rows = query.executeQuery()) {
-            RowBinder<T> binder = RowBinder.of(recordClass, rows.getMetaData());
+            RowBinder<T> binder = RowBinder.of(layout, rows.getMetaData());
             long row = 0;
             while (rows.next()) {
                 if (row == 0) {

@@ -40,7 +40,7 @@ public final class Rows {
                 mappings.ordered(query),
                 Map.of(Query.BUSINESS_DATE, outbound.run().businessDate()),
                 "mappings/" + query,
-                outbound.recordClass());
+                outbound.layout());
         outbound.reading(cursor);
         return cursor;
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jp.tsunagi.layout.Column;
 import jp.tsunagi.layout.ColumnType;
+import jp.tsunagi.layout.FileFormat;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.ledger.BackgroundTransaction;
 import jp.tsunagi.ledger.BulkInsert;
@@ -43,9 +44,10 @@ final class Arrivals {
     @SuppressWarnings("unchecked")
     Arrivals(BackgroundTransaction transaction, Layout<?> layout) {
         this.transaction = transaction;
-        this.layout = (Layout<Object>) layout;
+        // All columns, also those that the register leaves out of the file: the statements know them.
+        this.layout = ((Layout<Object>) layout).with(FileFormat.STANDARD);
         List<String> columns = new ArrayList<>(List.of("line_no", "whole"));
-        layout.columns().forEach(column -> columns.add(name(column)));
+        this.layout.columns().forEach(column -> columns.add(name(column)));
         this.lines = new BulkInsert(transaction.connection(), "arrived", columns.toArray(new String[0]));
         this.broken = new BulkInsert(transaction.connection(), "broken_whole", "whole");
         this.unfit = new BulkInsert(transaction.connection(), "set_aside", "line_no");

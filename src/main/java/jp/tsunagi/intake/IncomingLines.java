@@ -1,13 +1,14 @@
 package jp.tsunagi.intake;
 
-import java.io.InputStream;
 import java.time.LocalDateTime;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
-import jp.tsunagi.files.Formats;
 import jp.tsunagi.files.Inbound;
+import jp.tsunagi.files.Layouts;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.LayoutFile;
 import jp.tsunagi.layout.LayoutFileReader;
@@ -19,14 +20,11 @@ final class IncomingLines implements Iterator<Line<?>> {
     private static final String LAYOUT_VERSION = "01";
 
     private final Iterator<? extends Line<?>> lines;
-    private final Optional<LayoutFileReader<DeliveryHeader, ?, DeliveryTrailer>> framed;
+    private final Optional<Frame<?, ?>> framed;
     private final NumberScan scan;
     private long read;
 
-    private IncomingLines(
-            Iterator<? extends Line<?>> lines,
-            Optional<LayoutFileReader<DeliveryHeader, ?, DeliveryTrailer>> framed,
-            NumberScan scan) {
+    private IncomingLines(Iterator<? extends Line<?>> lines, Optional<Frame<?, ?>> framed, NumberScan scan) {
         this.lines = lines;
         this.framed = framed;
         this.scan = scan;
@@ -37,45 +35,85 @@ final class IncomingLines implements Iterator<Line<?>> {
      *
      * @param check says which columns hold numbers that are no personal numbers
      * @throws HubException WRONG_MUNICIPALITY, LAYOUT_MISMATCH, WRONG_FILE_NAME by the first line, or what is wrong with the file at its beginning; REGISTER_INVALID for a
-     *     layout with other first and last lines than {@link DeliveryHeader} and {@link DeliveryTrailer}
+     *     layout with only one of a first and a last line
      */
     static IncomingLines open(Inbound inbound, String municipalityCode, LineCheck<?> check) {
         FileRule rule = inbound.linkage().fileRule();
-        InputStream content = inbound.content();
-        Class<?> record = rule.layout().record();
-        Layout<?> layout = Layout.of(record).with(Formats.ofRecords(rule));
+        Layout<?> layout = Layouts.received(rule);
         NumberScan scan = new NumberScan(layout, check);
-        if (rule.layout().header().isEmpty() && rule.layout().trailer().isEmpty()) {
-            return new IncomingLines(layout.reader(content, scan), Optional.empty(), scan);
+        Optional<Layout<?>> header = Layouts.header(rule);
+        Optional<Layout<?>> trailer = Layouts.trailer(rule);
+        if (header.isEmpty() && trailer.isEmpty()) {
+            return new IncomingLines(layout.reader(inbound.content(), scan), Optional.empty(), scan);
         }
-        if (rule.layout().header().filter(DeliveryHeader.class::equals).isEmpty()
-                || rule.layout().trailer().filter(DeliveryTrailer.class::equals).isEmpty()) {
+        if (header.isEmpty() || trailer.isEmpty()) {
             throw new HubException(
                     ErrorCode.REGISTER_INVALID,
-                    inbound.linkage().id() + ": header and trailer are not " + DeliveryHeader.class.getName() + " and "
-                            + DeliveryTrailer.class.getName());
+                    inbound.linkage().id() + ": a first line without a last one, or the other way round");
         }
-        var reader = LayoutFile.of(DeliveryHeader.class, record, DeliveryTrailer.class, Formats.ofRecords(rule))
-                .read(content, scan);
-        check(reader.header(), inbound, municipalityCode);
-        return new IncomingLines(reader, Optional.of(reader), scan);
+        Frame<?, ?> frame = frame(new LayoutFile<>(header.get(), layout, trailer.get()), inbound, scan);
+        frame.check(inbound, municipalityCode);
+        return new IncomingLines(frame.lines(), Optional.of(frame), scan);
     }
 
-    private static void check(DeliveryHeader header, Inbound inbound, String municipalityCode) {
-        agree(header.getMunicipalityCode().equals(municipalityCode), ErrorCode.WRONG_MUNICIPALITY, "municipalityCode");
-        agree(header.getLayoutVersion().equals(LAYOUT_VERSION), ErrorCode.LAYOUT_MISMATCH, "layoutVersion");
-        agree(header.getFileName().equals(inbound.file().name()), ErrorCode.WRONG_FILE_NAME, "fileName");
+    private static <H, T> Frame<H, T> frame(LayoutFile<H, ?, T> file, Inbound inbound, NumberScan scan) {
+        return new Frame<>(file, file.read(inbound.content(), scan));
     }
 
-    private static void agree(boolean agrees, ErrorCode code, String field) {
-        if (!agrees) {
-            throw new HubException(code, "line 1, " + field);
+    /** The first and the last line, whose items are known by the names of their fields. */
+    private record Frame<H, T>(LayoutFile<H, ?, T> file, LayoutFileReader<H, ?, T> lines) {
+        void check(Inbound inbound, String municipalityCode) {
+            agree("municipalityCode", municipalityCode, ErrorCode.WRONG_MUNICIPALITY);
+            Map<String, String> fixed = new LinkedHashMap<>(constants(file.header()));
+            fixed.putIfAbsent("layoutVersion", LAYOUT_VERSION);
+            fixed.forEach((field, value) -> agree(field, value, ErrorCode.LAYOUT_MISMATCH));
+            agree("fileName", inbound.file().name(), ErrorCode.WRONG_FILE_NAME);
+        }
+
+        private void agree(String field, String expected, ErrorCode code) {
+            agree(file.header(), lines.header(), field, expected, code);
+        }
+
+        private <L> void agree(Layout<L> layout, L line, String field, String expected, ErrorCode code) {
+            if (layout.value(line, field)
+                    .filter(value -> !value.equals(expected))
+                    .isPresent()) {
+                throw new HubException(code, "line " + lines.lineNumber() + ", " + field);
+            }
+        }
+
+        /** What always stands in the columns of a layout file. */
+        private static Map<String, String> constants(Layout<?> layout) {
+            Map<String, String> constants = new LinkedHashMap<>();
+            layout.rows()
+                    .ifPresent(rows -> rows.columns()
+                            .forEach(column -> column.constant()
+                                    .ifPresent(value ->
+                                            constants.put(column.column().field(), value))));
+            return constants;
+        }
+
+        Optional<LocalDateTime> createdAt() {
+            return file.header().value(lines.header(), "createdAt").map(LocalDateTime.class::cast);
+        }
+
+        void checkEnd(long read) {
+            constants(file.trailer())
+                    .forEach((field, value) ->
+                            agree(file.trailer(), lines.trailer(), field, value, ErrorCode.LAYOUT_MISMATCH));
+            file.trailer().value(lines.trailer(), "recordCount").ifPresent(stated -> {
+                if (((Integer) stated).longValue() != read) {
+                    throw new HubException(
+                            ErrorCode.COUNT_MISMATCH,
+                            "line " + lines.lineNumber() + ", recordCount: " + stated + " stated, " + read + " found");
+                }
+            });
         }
     }
 
     /** When the file was made, where its first line says so. */
     Optional<LocalDateTime> createdAt() {
-        return framed.map(reader -> reader.header().getCreatedAt());
+        return framed.flatMap(Frame::createdAt);
     }
 
     @Override
@@ -92,18 +130,11 @@ final class IncomingLines implements Iterator<Line<?>> {
     }
 
     /**
-     * Compares the count of the last line with what was read. To be called when all lines are read.
+     * Holds the last line against what was read. To be called when all lines are read.
      *
-     * @throws HubException COUNT_MISMATCH
+     * @throws HubException COUNT_MISMATCH, LAYOUT_MISMATCH
      */
     void checkCount() {
-        framed.ifPresent(reader -> {
-            long stated = reader.trailer().getRecordCount();
-            if (stated != read) {
-                throw new HubException(
-                        ErrorCode.COUNT_MISMATCH,
-                        "line " + reader.lineNumber() + ", recordCount: " + stated + " stated, " + read + " found");
-            }
-        });
+        framed.ifPresent(frame -> frame.checkEnd(read));
     }
 }

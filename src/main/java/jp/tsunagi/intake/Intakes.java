@@ -13,6 +13,7 @@ import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.files.Batch;
 import jp.tsunagi.files.Inbound;
+import jp.tsunagi.files.Layouts;
 import jp.tsunagi.intake.Arrivals.Arrived;
 import jp.tsunagi.layout.Layout;
 import jp.tsunagi.layout.Line;
@@ -77,8 +78,8 @@ public final class Intakes {
             }
             effects.discard(inbound.run());
         }
-        Class<?> record = inbound.linkage().fileRule().layout().record();
-        LineCheck<Object> check = check(record);
+        Layout<?> layout = Layouts.received(inbound.linkage().fileRule());
+        LineCheck<Object> check = check(layout);
         IncomingLines lines =
                 IncomingLines.open(inbound, register.municipality().code(), check);
         WelfareEffect effect = inbound.closing(WelfareEffect.open(welfare, clock, inbound.run()));
@@ -91,15 +92,17 @@ public final class Intakes {
                         lines.createdAt()
                                 .orElseGet(() ->
                                         LocalDateTime.ofInstant(inbound.run().openedAt(), clock.getZone())),
-                        new Arrivals(effect.transaction(), Layout.of(record)),
+                        new Arrivals(effect.transaction(), layout),
                         effect,
                         ledger));
     }
 
     @SuppressWarnings("unchecked")
-    private LineCheck<Object> check(Class<?> record) {
-        return (LineCheck<Object>)
-                Optional.<LineCheck<?>>ofNullable(checks.get(record)).orElseGet(() -> new LayoutOnly(record));
+    private LineCheck<Object> check(Layout<?> layout) {
+        return (LineCheck<Object>) layout.rows()
+                .<LineCheck<?>>map(RowLineCheck::new)
+                .or(() -> Optional.ofNullable(checks.get(layout.recordClass())))
+                .orElseGet(() -> new LayoutOnly(layout.recordClass()));
     }
 
     /** Nothing but the layout is agreed on. */

@@ -14,9 +14,9 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.errors.Kind;
 import jp.tsunagi.files.Inbound;
+import jp.tsunagi.files.Layouts;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
-import jp.tsunagi.layout.Layout;
 import jp.tsunagi.ledger.BackgroundTransaction;
 import jp.tsunagi.ledger.Balance;
 import jp.tsunagi.ledger.Concerned;
@@ -117,7 +117,7 @@ public final class Takeover {
      */
     public void check(String folder, Linkage linkage, DataSource welfare) {
         try (BackgroundTransaction transaction = BackgroundTransaction.open(welfare, "welfare database")) {
-            new Arrivals(transaction, Layout.of(linkage.fileRule().layout().record()));
+            new Arrivals(transaction, Layouts.received(linkage.fileRule()));
             Statements statements = new Statements(
                     mappings,
                     folder,

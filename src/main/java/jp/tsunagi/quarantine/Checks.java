@@ -25,6 +25,9 @@ import jp.tsunagi.text.Conversion;
 public final class Checks {
     private static final Pattern POST_NUMBER = Pattern.compile("[0-9]{7}");
 
+    /** Codes of a list that a finding repeats. */
+    private static final int MOST_TOLD = 20;
+
     private final List<Finding> found = new ArrayList<>(0);
 
     /** What was found; empty when the record can go. */
@@ -90,7 +93,9 @@ public final class Checks {
                 () -> new Finding(
                         ErrorCode.UNKNOWN_CODE,
                         field,
-                        "not in " + list.stream().sorted().toList()));
+                        list.size() > MOST_TOLD
+                                ? "not in the list"
+                                : "not in " + list.stream().sorted().toList()));
     }
 
     /** A value of a form. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import jp.tsunagi.layout.LineEnd;
 import jp.tsunagi.layout.Quoting;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads the {@code file:} part of a linkage. */
 final class FileRuleReader {
@@ -37,7 +38,7 @@ final class FileRuleReader {
                                 "name",
                                 "use {municipality}, {date} and {seq}; '*' only in the name of an inbound file",
                                 text -> name(text, direction)),
-                        layout(file),
+                        layout(file, direction, notes),
                         file.value("charset", "write UTF-8 or MS932", FileRuleReader::charset),
                         file.value("lineEnd", "write CRLF or LF", FileRuleReader::lineEnd),
                         file.value("quoting", "write needed or always", LinkageReader.choice("quoting", Quoting.class)),
@@ -61,12 +62,26 @@ final class FileRuleReader {
         return new NamePattern(text);
     }
 
-    private static Layout layout(Section file) {
+    private static Layout layout(Section file, Direction direction, Section.Notes notes) {
+        Node node = file.need("layout");
+        return node instanceof ScalarNode ? ofFile(file, direction, notes) : ofClasses(file);
+    }
+
+    private static Layout ofFile(Section file, Direction direction, Section.Notes notes) {
+        Path mappings = notes.file().getParent().resolveSibling("mappings");
+        String name = file.value(
+                "layout",
+                "write the name of a layout file in mappings/, as in lists/heads-out" + RowLayoutReader.SUFFIX,
+                text -> RowLayoutReader.name(mappings, text));
+        return name == null ? null : RowLayoutReader.read(mappings, name, direction, notes.findings());
+    }
+
+    private static Layout ofClasses(Section file) {
         Section layout = file.section("layout", Set.of("header", "record", "trailer"));
         String mend = "write the full name of a record class that is on the class path";
         return layout == null
                 ? null
-                : new Layout(
+                : new Layout.OfClasses(
                         layout.value("header", Optional.empty(), mend, name -> Optional.of(recordClass(name))),
                         layout.value("record", mend, FileRuleReader::recordClass),
                         layout.value("trailer", Optional.empty(), mend, name -> Optional.of(recordClass(name))));

@@ -22,7 +22,7 @@ public final class RegisterReader {
         Section.Notes notes = new Section.Notes(config.resolve("linkages.yaml"));
         Optional<Register> register = YamlFile.read(notes, "'municipality:' and 'linkages:'")
                 .flatMap(root -> register(root, matrix.provisions(), notes));
-        notes.findings().sort(Comparator.comparingInt(RegisterFinding::line));
+        notes.findings().sort(Comparator.comparing(RegisterFinding::file).thenComparingInt(RegisterFinding::line));
         List<RegisterFinding> findings = new ArrayList<>(matrix.findings());
         findings.addAll(notes.findings());
         return new RegisterReading(findings.isEmpty() ? register : Optional.empty(), findings);

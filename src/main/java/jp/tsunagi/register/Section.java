@@ -155,12 +155,17 @@ final class Section {
 
     /** The maps of a list that must be there and hold one, each beginning with its id. */
     List<Node> entries(String key) {
+        return entries(key, "id");
+    }
+
+    /** The maps of a list that must be there and hold one, each beginning with this key. */
+    List<Node> entries(String key, String first) {
         Node value = need(key);
         if (value instanceof SequenceNode list && !list.getValue().isEmpty()) {
             return list.getValue();
         }
         if (value != null) {
-            notes.add(value, "'" + key + "' holds no list of " + key, "begin each of them with '- id:'");
+            notes.add(value, "'" + key + "' holds no list of " + key, "begin each of them with '- " + first + ":'");
         }
         return List.of();
     }

@@ -27,6 +27,7 @@ import jp.tsunagi.ledger.Reconciled;
 import jp.tsunagi.ledger.ResultLine;
 import jp.tsunagi.ledger.SentRecords;
 import jp.tsunagi.numbers.PersonalNumberScan;
+import jp.tsunagi.register.Layout;
 import jp.tsunagi.register.Linkage;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -88,12 +89,11 @@ public final class Results {
     }
 
     private static Class<? extends ResultLine> recordClass(Linkage linkage) {
-        Class<?> record = linkage.fileRule().layout().record();
-        if (!ResultLine.class.isAssignableFrom(record)) {
-            throw new HubException(
-                    ErrorCode.REGISTER_INVALID, linkage.id() + ": " + record.getName() + " is no line of results");
+        if (linkage.fileRule().layout() instanceof Layout.OfClasses classes
+                && ResultLine.class.isAssignableFrom(classes.record())) {
+            return classes.record().asSubclass(ResultLine.class);
         }
-        return record.asSubclass(ResultLine.class);
+        throw new HubException(ErrorCode.REGISTER_INVALID, linkage.id() + ": its records are no lines of results");
     }
 
     /** Checks the lines: those that say something clear become answers, the others go to quarantine. */

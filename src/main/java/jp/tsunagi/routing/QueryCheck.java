@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Layouts;
 import jp.tsunagi.files.MappingFault;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
@@ -153,7 +154,7 @@ public final class QueryCheck {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = text.prepare(connection, Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH))) {
             ResultSetMetaData columns = statement.getMetaData();
-            RowBinder.of(linkage.get().fileRule().layout().record(), columns);
+            RowBinder.of(Layouts.sent(linkage.get().fileRule()), columns);
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(unfit(query, e));

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import jp.tsunagi.layout.Layout;
 import jp.tsunagi.ledger.Change;
 import jp.tsunagi.ledger.OutboundLedger;
 import jp.tsunagi.ledger.Run;
@@ -24,6 +25,8 @@ import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.Sendable;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.RegisterReader;
+import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
+import org.apache.camel.dataformat.bindy.annotation.DataField;
 import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +126,7 @@ class RowCursorTest {
     }
 
     private RowCursor<Person> open(Remembering database) {
-        return RowCursor.open(database, query, Map.of(), "people.sql", Person.class);
+        return RowCursor.open(database, query, Map.of(), "people.sql", Layout.of(Person.class));
     }
 
     /** A database that knows its last connection as long as somebody else does. */
@@ -145,10 +148,13 @@ class RowCursorTest {
     }
 
     /** One row. */
+    @CsvRecord(separator = ",", crlf = "WINDOWS")
     public static final class Person implements Sendable {
         private static final Queue<Person> MADE = new ConcurrentLinkedQueue<>();
 
+        @DataField(pos = 1)
         private String name;
+
         private volatile boolean wiped;
 
         public Person() {

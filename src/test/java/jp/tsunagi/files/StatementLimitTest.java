@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import jp.tsunagi.eligibility.EligibilityRecord;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.layout.Layout;
 import jp.tsunagi.support.PostgresServer;
 import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
@@ -63,7 +64,7 @@ class StatementLimitTest {
                 mappings(Duration.ofSeconds(1)).ordered("slow.sql"),
                 Map.of(),
                 "mappings/slow.sql",
-                EligibilityRecord.class)) {
+                Layout.of(EligibilityRecord.class))) {
             assertThatThrownBy(rows::hasNext).isInstanceOfSatisfying(HubException.class, e -> {
                 assertThat(e.code()).isEqualTo(ErrorCode.STATEMENT_TOO_SLOW);
                 assertThat(e.detail()).isEqualTo("mappings/slow.sql, SQL state 57014");
@@ -85,7 +86,7 @@ class StatementLimitTest {
                 mappings(Duration.ofSeconds(1)).ordered("long.sql"),
                 Map.of(),
                 "mappings/long.sql",
-                EligibilityRecord.class)) {
+                Layout.of(EligibilityRecord.class))) {
             assertThat(rows.hasNext()).isTrue();
             Awaitility.await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
             while (rows.hasNext()) {

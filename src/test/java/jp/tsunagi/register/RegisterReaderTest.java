@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import jp.tsunagi.eligibility.EligibilityRecord;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -129,8 +130,8 @@ class RegisterReaderTest {
         assertThat(out.from().ja()).isEqualTo("甲");
         assertThat(out.schedule()).isEqualTo(new Schedule.Cron("0 0 6 ? * MON-FRI"));
         assertThat(out.endpoint()).isEqualTo(new Endpoint.Folder("{data}/drop/send-out"));
-        assertThat(out.fileRule().layout().record()).isEqualTo(EligibilityRecord.class);
-        assertThat(out.fileRule().layout().header()).isEmpty();
+        assertThat(out.fileRule().layout())
+                .isEqualTo(new Layout.OfClasses(Optional.empty(), EligibilityRecord.class, Optional.empty()));
         assertThat(out.fileRule().charset()).isEqualTo(StandardCharsets.UTF_8);
         assertThat(out.fileRule().readiness()).isEqualTo(new Readiness.AtOnce());
         assertThat(out.encryption()).isEqualTo(new Encryption.OpenPgp(Path.of("config/keys/b.asc")));
