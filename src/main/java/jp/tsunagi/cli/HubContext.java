@@ -14,6 +14,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.privacy.OwnerOnly;
 import jp.tsunagi.register.YamlTree;
+import jp.tsunagi.versions.SetCheck;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -79,30 +80,24 @@ final class HubContext {
                 .start(LedgerConfiguration.class, Clock.system(HubConfiguration.ZONE), false);
     }
 
-    /**
-     * All parts and no route, on a ledger in memory. The source databases are the configured ones; where none is, an
-     * empty one in memory.
-     *
-     * @param scratch folder for what the parts make at their start
-     */
-    static ConfigurableApplicationContext checking(HubOptions options, Path scratch) {
+    /** The check of a set, with the source databases that are configured; an empty one in memory where none is. */
+    static SetCheck check(HubOptions options) {
+        return new SetCheck(
+                (home, scratch) -> checking(options.at(home), scratch),
+                options.data,
+                Clock.system(HubConfiguration.ZONE));
+    }
+
+    /** All parts and no route, on a ledger in memory. */
+    private static ConfigurableApplicationContext checking(HubOptions options, Path scratch) {
         HubContext context = new HubContext(options, scratch, QUIET).onDemoData(options);
         context.settings.put("camel.main.routes-collector-enabled", false);
-        context.settings.put("tsunagi.databases.hub.url", memory("hub"));
+        context.settings.put("tsunagi.databases.hub.url", SetCheck.standIn("hub"));
         context.settings.put("tsunagi.keys", scratch.toAbsolutePath().resolve("hub/keys"));
         context.settings.put("tsunagi.evidence", scratch.toAbsolutePath().resolve("hub/evidence"));
-        context.defaults.put("tsunagi.databases.welfare.url", memory("welfare"));
-        context.defaults.put("tsunagi.databases.address.url", memory("address"));
+        context.defaults.put("tsunagi.databases.welfare.url", SetCheck.standIn("welfare"));
+        context.defaults.put("tsunagi.databases.address.url", SetCheck.standIn("address"));
         return context.start(HubConfiguration.class, Clock.system(HubConfiguration.ZONE), false);
-    }
-
-    /** Whether a data source is only the check's stand-in. */
-    static boolean isStandIn(String url) {
-        return url.startsWith("jdbc:h2:mem:check-");
-    }
-
-    private static String memory(String name) {
-        return "jdbc:h2:mem:check-" + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
     }
 
     /** A person gives the command. */

@@ -16,4 +16,12 @@ class HubOptions {
             defaultValue = "data",
             description = "Folder for drop/, inbox/ and hub/ (default: ${DEFAULT-VALUE}).")
     Path data;
+
+    /** The same with another home folder. */
+    HubOptions at(Path folder) {
+        HubOptions options = new HubOptions();
+        options.home = folder;
+        options.data = data;
+        return options;
+    }
 }

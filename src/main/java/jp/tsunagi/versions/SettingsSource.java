@@ -1,4 +1,4 @@
-package jp.tsunagi.cli;
+package jp.tsunagi.versions;
 
 import org.apache.camel.spi.PropertiesSource;
 import org.springframework.core.env.Environment;

@@ -1,0 +1,223 @@
+package jp.tsunagi.versions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import jp.tsunagi.checkup.Schemas;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.KeyFiles;
+import jp.tsunagi.files.Mappings;
+import jp.tsunagi.files.StatementUser;
+import jp.tsunagi.intake.Takeover;
+import jp.tsunagi.register.BusinessCalendar;
+import jp.tsunagi.register.Register;
+import jp.tsunagi.register.RegisterFinding;
+import jp.tsunagi.register.RegisterReader;
+import jp.tsunagi.register.RegisterReading;
+import jp.tsunagi.register.YamlTree;
+import jp.tsunagi.returned.ResultCodes;
+import jp.tsunagi.routing.LintFinding;
+import jp.tsunagi.routing.QueryCheck;
+import jp.tsunagi.routing.RegisterProperties;
+import jp.tsunagi.routing.RouteDryRun;
+import jp.tsunagi.routing.RouteLint;
+import jp.tsunagi.routing.StatementCheck;
+import jp.tsunagi.text.CharacterTables;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertiesSource;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The check of a whole set, before anything of it runs: what its files say, how the routes are written, and whether
+ * everything can be built and prepared with the parts of the hub.
+ */
+public final class SetCheck {
+    private static final String STAND_IN = "jdbc:h2:mem:check-";
+
+    private final Parts parts;
+    private final Path data;
+    private final Clock clock;
+
+    /** Starts all parts of the hub and no route. */
+    @FunctionalInterface
+    public interface Parts {
+        /**
+         * Starts them.
+         *
+         * @param home folder of the set
+         * @param scratch folder for what the parts make at their start
+         * @throws HubException what keeps a part from starting
+         */
+        ConfigurableApplicationContext start(Path home, Path scratch);
+    }
+
+    /** @param data the hub's data folder, which the register's folders are told by */
+    public SetCheck(Parts parts, Path data, Clock clock) {
+        this.parts = parts;
+        this.data = data;
+        this.clock = clock;
+    }
+
+    /** An empty database in memory, in the place of one that is not configured. */
+    public static String standIn(String name) {
+        return STAND_IN + name + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+    }
+
+    /** What is wrong with the set in a folder. */
+    public SetFindings check(Path home) {
+        return new Checking(home).check();
+    }
+
+    private final class Checking {
+        private final Path home;
+        private final Path routes;
+        private final List<String> errors = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+
+        Checking(Path home) {
+            this.home = home;
+            this.routes = home.resolve("routes");
+        }
+
+        SetFindings check() {
+            Path config = home.resolve("config");
+            Path mappings = home.resolve("mappings");
+            attempt(() -> BusinessCalendar.read(config.resolve("calendar.yaml")))
+                    .flatMap(calendar -> calendar.check(LocalDate.now(clock)))
+                    .ifPresent(finding -> warnings.add(finding.toString()));
+            attempt(() -> ResultCodes.read(mappings.resolve("codes/result-codes.csv")));
+            attempt(() -> Schemas.load(config.resolve("schemas")));
+            attempt(() -> CharacterTables.load(mappings.resolve("characters")))
+                    .flatMap(CharacterTables::notice)
+                    .ifPresent(notice -> warnings.add("(warning) " + notice));
+            RegisterReading reading = RegisterReader.read(config);
+            reading.findings().forEach(finding -> errors.add(finding.toString()));
+            if (readable(config.resolve("application.yaml"))) {
+                reading.register().ifPresent(this::checkRegister);
+            }
+            return new SetFindings(errors, warnings);
+        }
+
+        private void checkRegister(Register register) {
+            register.check(data.toAbsolutePath()).forEach(finding -> errors.add(finding.toString()));
+            register.outsideProvisions(LocalDate.now(clock)).forEach(finding -> errors.add(finding.toString()));
+            RegisterProperties properties = new RegisterProperties(register, data);
+            Set<String> declared = new HashSet<>(properties.names());
+            declared.addAll(settings());
+            new RouteLint(register, declared, home).check(routes).forEach(this::add);
+            new StatementCheck(register).check(home.resolve("mappings")).forEach(this::add);
+            // Building the routes tells nothing new of a set that the lint refuses.
+            if (errors.isEmpty()) {
+                build(register, properties);
+            }
+        }
+
+        private void build(Register register, RegisterProperties properties) {
+            Path scratch = scratch();
+            try (ConfigurableApplicationContext hub = parts.start(home, scratch)) {
+                PropertiesSource settings = new SettingsSource(hub.getEnvironment());
+                new RouteDryRun(hub.getBean(CamelContext.class), List.of(properties, settings))
+                        .check(routes)
+                        .forEach(this::add);
+                keys(hub);
+                new QueryCheck(
+                                register,
+                                hub.getBean(Takeover.class),
+                                hub.getBeansOfType(StatementUser.class).values(),
+                                sources(hub),
+                                hub.getBean(Mappings.class))
+                        .check(routes)
+                        .forEach(this::add);
+            } catch (HubException e) {
+                errors.add(e.detail());
+            } finally {
+                FileSystemUtils.deleteRecursively(scratch.toFile());
+            }
+        }
+
+        // A register as it is delivered, with no databases yet, has no keys yet either.
+        private void keys(ConfigurableApplicationContext hub) {
+            boolean configured = isConfigured("welfare", hub);
+            for (RegisterFinding finding : KeyFiles.check(hub.getBean(Register.class))) {
+                if (configured) {
+                    errors.add(finding.toString());
+                } else {
+                    warnings.add("(warning) " + finding);
+                }
+            }
+        }
+
+        private Map<String, DataSource> sources(ConfigurableApplicationContext hub) {
+            Map<String, DataSource> sources = new HashMap<>();
+            for (String name : List.of("welfare", "address")) {
+                if (isConfigured(name, hub)) {
+                    sources.put(name, hub.getBean(name, DataSource.class));
+                } else {
+                    warnings.add("(warning) database '" + name + "' is not configured: its queries are not checked");
+                }
+            }
+            return sources;
+        }
+
+        private static boolean isConfigured(String database, ConfigurableApplicationContext hub) {
+            String setting = "tsunagi.databases." + database + ".url";
+            return !hub.getEnvironment().getRequiredProperty(setting).startsWith(STAND_IN);
+        }
+
+        private Set<String> settings() {
+            YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+            yaml.setResources(new FileSystemResource(home.resolve("config/application.yaml")));
+            return Objects.requireNonNull(yaml.getObject()).stringPropertyNames();
+        }
+
+        /** Broken YAML would keep every further check from its settings. */
+        private boolean readable(Path settings) {
+            try {
+                YamlTree.compose(Files.readString(settings));
+                return true;
+            } catch (YamlTree.Broken e) {
+                errors.add(settings + ":" + e.line() + ": broken YAML: " + e.getMessage() + "; look here and above");
+            } catch (IOException e) {
+                errors.add(settings + ":1: the file cannot be read; put the settings there");
+            }
+            return false;
+        }
+
+        private void add(LintFinding finding) {
+            (finding.severity() == LintFinding.Severity.WARNING ? warnings : errors).add(finding.toString());
+        }
+
+        private <T> Optional<T> attempt(Supplier<T> reading) {
+            try {
+                return Optional.of(reading.get());
+            } catch (HubException e) {
+                errors.add(e.detail());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("tsunagi-check");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
