@@ -17,6 +17,7 @@ import jp.tsunagi.address.AddressView;
 import jp.tsunagi.address.IntegratedNumbers;
 import jp.tsunagi.audit.TraceCounts;
 import jp.tsunagi.audit.TraceEvents;
+import jp.tsunagi.audit.journal.Acceptance;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
 import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.audit.journal.Journal;
@@ -92,6 +93,7 @@ import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -160,9 +162,9 @@ public class HubConfiguration {
     @Bean
     HubLife life(
             Journal journal,
-            JdbcClient hubClient,
-            TransactionOperations hubTransaction,
+            ConfigurationVersions versions,
             ConfigurationFiles configurationFiles,
+            ObjectProvider<Acceptance> acceptance,
             HubReadiness readiness,
             HubKeys keys,
             @Value("${hub.journal.checkpoint:60000}") long checkpointMillis,
@@ -172,8 +174,14 @@ public class HubConfiguration {
                     ErrorCode.SETTINGS_INVALID,
                     "config/application.yaml: hub.journal.checkpoint takes 1 to " + LONGEST_UNSIGNED_MILLIS);
         }
-        ConfigurationVersions versions = new ConfigurationVersions(hubClient, hubTransaction, journal);
-        return new HubLife(journal, versions, configurationFiles, readiness, keys, settings.unattended());
+        return new HubLife(
+                journal,
+                versions,
+                configurationFiles,
+                acceptance.getIfAvailable(() -> Acceptance.by(settings.operator())),
+                readiness,
+                keys,
+                settings.unattended());
     }
 
     /** Taken before a route starts, freed when the hub has stopped. */

@@ -1,5 +1,6 @@
 package jp.tsunagi;
 
+import jp.tsunagi.audit.journal.Acceptance;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
@@ -24,6 +25,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
     private final Journal journal;
     private final ConfigurationVersions versions;
     private final ConfigurationFiles configuration;
+    private final Acceptance acceptance;
     private final HubReadiness readiness;
     private final HubKeys keys;
     private final boolean unattended;
@@ -36,6 +38,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
             Journal journal,
             ConfigurationVersions versions,
             ConfigurationFiles configuration,
+            Acceptance acceptance,
             HubReadiness readiness,
             HubKeys keys,
             boolean unattended) {
@@ -43,6 +46,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
         this.journal = journal;
         this.versions = versions;
         this.configuration = configuration;
+        this.acceptance = acceptance;
         this.readiness = readiness;
         this.unattended = unattended;
     }
@@ -59,7 +63,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
                     .because("keys made: " + String.join(", ", keys.names()))
                     .build());
         }
-        versions.note(configuration);
+        versions.accept(configuration, acceptance);
         running = true;
     }
 

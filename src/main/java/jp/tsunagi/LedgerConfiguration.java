@@ -8,6 +8,7 @@ import jp.tsunagi.audit.AuditTrail;
 import jp.tsunagi.audit.TraceCounts;
 import jp.tsunagi.audit.journal.Checkpoints;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.audit.journal.DatabaseJournal;
 import jp.tsunagi.audit.journal.EvidenceFolder;
 import jp.tsunagi.audit.journal.Journal;
@@ -172,6 +173,12 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    ConfigurationVersions versions(
+            JdbcClient hubClient, TransactionOperations hubTransaction, Journal journal, Clock clock) {
+        return new ConfigurationVersions(hubClient, hubTransaction, journal, clock);
+    }
+
+    @Bean
     TraceCounts traceCounts() {
         return new TraceCounts();
     }
@@ -182,8 +189,9 @@ public class LedgerConfiguration {
             TransactionOperations hubTransaction,
             Journal journal,
             TraceCounts traceCounts,
+            ConfigurationFiles configurationFiles,
             Clock clock) {
-        return new Runs(hubClient, hubTransaction, journal, traceCounts, clock);
+        return new Runs(hubClient, hubTransaction, journal, traceCounts, configurationFiles.version(), clock);
     }
 
     @Bean

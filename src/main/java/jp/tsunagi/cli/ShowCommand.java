@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.tsunagi.audit.AuditTrail;
+import jp.tsunagi.audit.journal.AcceptedVersion;
 import jp.tsunagi.audit.journal.Attempt;
+import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.evidence.Person;
 import jp.tsunagi.evidence.PersonLookup;
@@ -86,6 +88,10 @@ final class ShowCommand implements Callable<Integer> {
             return 1;
         }
         head(out, run.get());
+        hub.getBean(ConfigurationVersions.class)
+                .find(run.get().version())
+                .ifPresent(version -> out.println("version " + version.number() + " ("
+                        + AcceptedVersion.shortened(version.hash()) + ") of routes, mappings and configuration"));
         out.print(HeldBackTable.of(
                 run.get().balance().held(), hub.getBean(HeldBackRecords.class).ofRun(runId)));
         out.print(ExclusionList.of(hub.getBean(Exclusions.class), runId, most, report(hub, run.get())));

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
  * file said; for an outbound one what has been answered so far.
  *
  * @param remark what people must know of the file; {@code null}: nothing
+ * @param version hash of the configuration that the run goes by
  */
 public record RunLine(
         long id,
@@ -33,7 +34,8 @@ public record RunLine(
         long accepted,
         long rejected,
         long missing,
-        String remark) {
+        String remark,
+        String version) {
 
     static final String SELECT = "select r.*, f.file_id, f.name, f.state as file_state, f.sha256, f.byte_size, "
             + "f.deadline, f.accepted_count, f.rejected_count, f.missing_count, f.remark "
@@ -67,6 +69,7 @@ public record RunLine(
                 row.getLong("accepted_count"),
                 row.getLong("rejected_count"),
                 row.getLong("missing_count"),
-                row.getString("remark"));
+                row.getString("remark"),
+                row.getString("version"));
     }
 }

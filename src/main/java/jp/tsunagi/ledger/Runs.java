@@ -30,14 +30,22 @@ public final class Runs {
     private final TransactionOperations transaction;
     private final Journal journal;
     private final TraceCounts traceCounts;
+    private final String version;
     private final Clock clock;
 
+    /** @param version hash of the configuration that the runs go by */
     public Runs(
-            JdbcClient hub, TransactionOperations transaction, Journal journal, TraceCounts traceCounts, Clock clock) {
+            JdbcClient hub,
+            TransactionOperations transaction,
+            Journal journal,
+            TraceCounts traceCounts,
+            String version,
+            Clock clock) {
         this.hub = hub;
         this.transaction = transaction;
         this.journal = journal;
         this.traceCounts = traceCounts;
+        this.version = version;
         this.clock = clock;
     }
 
@@ -65,9 +73,9 @@ public final class Runs {
         Instant now = clock.instant();
         LocalDate businessDate = LocalDate.ofInstant(now, clock.getZone());
         var keys = new org.springframework.jdbc.support.GeneratedKeyHolder();
-        hub.sql(
-                        "insert into run (linkage, kind, state, business_date, opened_at, actor) values (?, ?, 'OPEN', ?, ?, ?)")
-                .params(linkage, kind.name(), businessDate, utc(now), actor)
+        hub.sql("insert into run (linkage, kind, state, business_date, opened_at, actor, version) "
+                        + "values (?, ?, 'OPEN', ?, ?, ?, ?)")
+                .params(linkage, kind.name(), businessDate, utc(now), actor, version)
                 .update(keys, "run_id");
         return new Run(keys.getKeyAs(Long.class), linkage, kind, businessDate, now, actor);
     }

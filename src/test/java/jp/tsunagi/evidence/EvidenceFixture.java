@@ -95,7 +95,7 @@ final class EvidenceFixture {
         journal = fixture.journal();
         JdbcClient client = JdbcClient.create(hub);
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(hub));
-        runs = new Runs(client, transaction, journal, COUNTS, clock);
+        runs = new Runs(client, transaction, journal, COUNTS, "0".repeat(64), clock);
         files = new LinkageFiles(client, transaction, journal, clock);
     }
 

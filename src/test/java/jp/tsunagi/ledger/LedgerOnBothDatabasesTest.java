@@ -59,7 +59,7 @@ class LedgerOnBothDatabasesTest {
                     database,
                     journal,
                     new JdbcTemplate(database),
-                    new Runs(client, transaction, journal, COUNTS, CLOCK),
+                    new Runs(client, transaction, journal, COUNTS, "0".repeat(64), CLOCK),
                     new LinkageFiles(client, transaction, journal, CLOCK));
         }
 

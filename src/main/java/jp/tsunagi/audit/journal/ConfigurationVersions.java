@@ -1,77 +1,121 @@
 package jp.tsunagi.audit.journal;
 
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Which configurations the hub has started with: another one than at the start before is entered in the journal. */
+/** The configurations that the hub has run with, each entered in the journal before anything goes by it. */
 public final class ConfigurationVersions {
+    private static final int REASON = 1000;
+    private static final int CHANGES = 4000;
+
     private final JdbcClient hub;
     private final TransactionOperations transaction;
     private final Journal journal;
+    private final Clock clock;
 
-    public ConfigurationVersions(JdbcClient hub, TransactionOperations transaction, Journal journal) {
+    public ConfigurationVersions(JdbcClient hub, TransactionOperations transaction, Journal journal, Clock clock) {
         this.hub = hub;
         this.transaction = transaction;
         this.journal = journal;
+        this.clock = clock;
     }
 
-    /** Enters a change, with the names of the files that are other ones. */
-    public void note(ConfigurationFiles now) {
-        Optional<String> before = hub.sql("select actor_version from journal_entry where action = 'CONFIGURATION' "
-                        + "order by seq desc limit 1")
-                .query(String.class)
-                .optional();
-        String version = now.version();
-        if (before.filter(version::equals).isPresent()) {
+    /** Makes this the configuration in force; enters it, with the names of the files that are other ones, if it is another. */
+    public void accept(ConfigurationFiles now, Acceptance acceptance) {
+        Optional<AcceptedVersion> before = newest();
+        String hash = now.version();
+        if (before.filter(version -> version.hash().equals(hash)).isPresent()) {
             return;
         }
-        Map<String, String> old = before.map(this::files).orElse(Map.of());
+        String changes = now.changesSince(before.map(this::files).orElse(new ConfigurationFiles(new TreeMap<>())));
+        String reason = cut(Entry.Builder.withoutNumbers(acceptance.reason()), REASON);
         transaction.executeWithoutResult(status -> {
-            if (files(version).isEmpty()) {
-                now.files()
-                        .forEach((path, hash) -> hub.sql(
-                                        "insert into configuration_file (version, path, sha256) values (?, ?, ?)")
-                                .params(version, path, hash)
-                                .update());
-            }
+            store(now);
+            hub.sql("insert into version (hash, at, who, reason, changes) values (?, ?, ?, ?, ?)")
+                    .params(
+                            hash,
+                            clock.instant().atOffset(ZoneOffset.UTC),
+                            acceptance.who(),
+                            reason,
+                            cut(changes, CHANGES))
+                    .update();
             journal.enter(Entry.of(Action.CONFIGURATION, Access.CHANGE, Outcome.DONE, "start")
-                    .version(version)
+                    .version(hash)
+                    .by(acceptance.who())
                     .records((long) now.files().size())
-                    .because(
-                            before.map(known -> "before " + known + "; ").orElse("first; ") + changes(old, now.files()))
+                    .because(reason + "; "
+                            + before.map(known -> "before " + known.hash() + "; ")
+                                    .orElse("first; ") + changes)
                     .build());
         });
     }
 
-    /** SHA-256 by path. */
-    private Map<String, String> files(String version) {
-        Map<String, String> files = new TreeMap<>();
+    private void store(ConfigurationFiles now) {
+        String hash = now.version();
+        if (files(hash).files().isEmpty()) {
+            now.files()
+                    .forEach((path, sha256) -> hub.sql(
+                                    "insert into configuration_file (version, path, sha256) values (?, ?, ?)")
+                            .params(hash, path, sha256)
+                            .update());
+        }
+    }
+
+    /** The configuration that was accepted last. */
+    public Optional<AcceptedVersion> newest() {
+        return hub.sql("select * from version order by number desc limit 1")
+                .query((row, n) -> version(row))
+                .optional();
+    }
+
+    /** All that were accepted, newest first. */
+    public List<AcceptedVersion> all() {
+        return hub.sql("select * from version order by number desc")
+                .query((row, n) -> version(row))
+                .list();
+    }
+
+    /** The newest acceptance of a configuration. */
+    public Optional<AcceptedVersion> find(String hash) {
+        return hub.sql("select * from version where hash = ? order by number desc limit 1")
+                .param(hash)
+                .query((row, n) -> version(row))
+                .optional();
+    }
+
+    private ConfigurationFiles files(AcceptedVersion version) {
+        return files(version.hash());
+    }
+
+    private ConfigurationFiles files(String hash) {
+        SortedMap<String, String> files = new TreeMap<>();
         hub.sql("select path, sha256 from configuration_file where version = ?")
-                .param(version)
+                .param(hash)
                 .query(row -> {
                     files.put(row.getString(1), row.getString(2));
                 });
-        return files;
+        return new ConfigurationFiles(files);
     }
 
-    private static String changes(Map<String, String> before, Map<String, String> now) {
-        if (before.isEmpty()) {
-            return now.size() + " files";
-        }
-        List<String> changes = new ArrayList<>();
-        now.forEach((path, hash) -> {
-            if (!before.containsKey(path)) {
-                changes.add("added " + path);
-            } else if (!before.get(path).equals(hash)) {
-                changes.add("changed " + path);
-            }
-        });
-        before.keySet().stream().filter(path -> !now.containsKey(path)).forEach(path -> changes.add("removed " + path));
-        return String.join(", ", changes);
+    private static AcceptedVersion version(ResultSet row) throws SQLException {
+        return new AcceptedVersion(
+                row.getLong("number"),
+                row.getString("hash"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new Acceptance(row.getString("who"), row.getString("reason")),
+                row.getString("changes"));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(longest, text.length()));
     }
 }
