@@ -1,29 +1,40 @@
 package jp.tsunagi.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.LedgerConfiguration;
+import jp.tsunagi.audit.journal.Acceptance;
 import jp.tsunagi.demo.DemoFolder;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.privacy.OwnerOnly;
 import jp.tsunagi.register.YamlTree;
+import jp.tsunagi.versions.EditedSet;
+import jp.tsunagi.versions.FindingsFile;
+import jp.tsunagi.versions.Launch;
 import jp.tsunagi.versions.SetCheck;
+import jp.tsunagi.versions.Supervisor;
+import jp.tsunagi.versions.VersionFolder;
 import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Starts the hub, or a part of it, for one command. */
 final class HubContext {
@@ -33,6 +44,8 @@ final class HubContext {
     private final Map<String, Object> defaults = new LinkedHashMap<>();
 
     private final Path config;
+    private Acceptance acceptance;
+    private boolean loggingAsItIs;
 
     private HubContext(HubOptions options, Path data, String console) {
         Path home = options.home.toAbsolutePath().normalize();
@@ -55,37 +68,77 @@ final class HubContext {
         settings.put("camel.main.routes-include-pattern", "file:" + home.resolve("routes") + "/**/*.camel.yaml");
     }
 
-    /** The whole hub, its linkages started by the command. */
+    /** The whole hub, its linkages started by the command, from the set in the home folder as it stands. */
     static ConfigurableApplicationContext commanded(HubOptions options, Clock clock) {
+        return commanded(options, clock, null);
+    }
+
+    private static ConfigurableApplicationContext commanded(HubOptions options, Clock clock, Acceptance acceptance) {
         return new HubContext(options, options.data, QUIET)
                 .logging(options.data)
                 .operated()
                 .onDemoData(options)
+                .accepted(acceptance)
                 .start(HubConfiguration.class, clock, false);
     }
 
-    /** The whole hub, its linkages starting by themselves. */
+    /** The whole hub for one command, from a checked set. What is wrong with the edited one is printed. */
+    static ConfigurableApplicationContext checked(HubOptions options, CommandSpec spec) {
+        Launch.Launched launched = launch(
+                        options, (home, acceptance) -> commanded(options.at(home), japan(), acceptance))
+                .start();
+        List<String> findings = launched.findings().errors();
+        if (!findings.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            findings.forEach(err::println);
+            err.println("The edited set is not in order; this goes by the one before.");
+        }
+        return launched.hub();
+    }
+
+    /** The whole hub, its linkages starting by themselves, from the set in the home folder as it stands. */
     static ConfigurableApplicationContext unattended(HubOptions options, Clock clock) {
+        return unattended(options, clock, null);
+    }
+
+    static ConfigurableApplicationContext unattended(HubOptions options, Clock clock, Acceptance acceptance) {
         return new HubContext(options, options.data, "INFO")
                 .logging(options.data)
                 .onDemoData(options)
+                .accepted(acceptance)
                 .start(HubConfiguration.class, clock, true);
     }
 
-    /** What the hub has written down, without routes. */
-    static ConfigurableApplicationContext ledger(HubOptions options) {
+    /** The whole hub, from checked sets only, while one is edited. */
+    static Supervisor supervised(HubOptions options) {
+        VersionFolder versions = new VersionFolder(options.data);
+        EditedSet edited = new EditedSet(options.home, versions, check(options));
+        Launch launch = launch(options, (home, acceptance) -> unattended(options.at(home), japan(), acceptance));
+        return new Supervisor(edited, launch, versions, new FindingsFile(options.data));
+    }
+
+    private static Launch launch(HubOptions options, Launch.Starter starter) {
+        VersionFolder versions = new VersionFolder(options.data);
+        return new Launch(new EditedSet(options.home, versions, check(options)), versions, starter);
+    }
+
+    static Clock japan() {
+        return Clock.system(HubConfiguration.ZONE);
+    }
+
+    /** What the hub has written down, without routes; by the set that ran last, whatever has been edited since. */
+    static ConfigurableApplicationContext ledger(HubOptions edited) {
+        VersionFolder versions = new VersionFolder(edited.data);
+        HubOptions options = edited.at(versions.last().map(versions::of).orElse(edited.home));
         return new HubContext(options, options.data, QUIET)
                 .operated()
                 .onDemoData(options)
-                .start(LedgerConfiguration.class, Clock.system(HubConfiguration.ZONE), false);
+                .start(LedgerConfiguration.class, japan(), false);
     }
 
     /** The check of a set, with the source databases that are configured; an empty one in memory where none is. */
     static SetCheck check(HubOptions options) {
-        return new SetCheck(
-                (home, scratch) -> checking(options.at(home), scratch),
-                options.data,
-                Clock.system(HubConfiguration.ZONE));
+        return new SetCheck((home, scratch) -> checking(options.at(home), scratch), options.data, japan());
     }
 
     /** All parts and no route, on a ledger in memory. */
@@ -97,12 +150,18 @@ final class HubContext {
         context.settings.put("tsunagi.evidence", scratch.toAbsolutePath().resolve("hub/evidence"));
         context.defaults.put("tsunagi.databases.welfare.url", SetCheck.standIn("welfare"));
         context.defaults.put("tsunagi.databases.address.url", SetCheck.standIn("address"));
-        return context.start(HubConfiguration.class, Clock.system(HubConfiguration.ZONE), false);
+        context.loggingAsItIs = true;
+        return context.start(HubConfiguration.class, japan(), false);
     }
 
     /** A person gives the command. */
     private HubContext operated() {
         settings.put("tsunagi.operator", Operator.name());
+        return this;
+    }
+
+    private HubContext accepted(Acceptance set) {
+        acceptance = set;
         return this;
     }
 
@@ -133,23 +192,37 @@ final class HubContext {
         if (!unattended) {
             settings.put("camel.main.auto-startup-exclude-pattern", "quartz*,timer*");
         }
-        ApplicationContextInitializer<GenericApplicationContext> clocks =
-                context -> context.registerBean("clock", Clock.class, () -> clock);
+        ApplicationContextInitializer<GenericApplicationContext> given = context -> {
+            context.registerBean("clock", Clock.class, () -> clock);
+            if (acceptance != null) {
+                context.registerBean("acceptance", Acceptance.class, () -> acceptance);
+            }
+        };
         // As arguments they stand above config/application.yaml: a demo can never reach configured databases.
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         try {
-            return new SpringApplicationBuilder(parts)
-                    .web(WebApplicationType.NONE)
+            SpringApplicationBuilder builder = new SpringApplicationBuilder(parts);
+            if (loggingAsItIs) {
+                keepLogging(builder.application());
+            }
+            return builder.web(WebApplicationType.NONE)
                     .bannerMode(Banner.Mode.OFF)
                     .registerShutdownHook(unattended)
                     .properties(defaults)
-                    .initializers(clocks)
+                    .initializers(given)
                     .run(arguments);
         } catch (RuntimeException e) {
             throw known(e);
         }
+    }
+
+    // A check beside a running hub must not set up anew how that logs.
+    private static void keepLogging(SpringApplication application) {
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener))
+                .toList());
     }
 
     private RuntimeException known(RuntimeException failure) {

@@ -1,9 +1,7 @@
 package jp.tsunagi.cli;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
 import jp.tsunagi.quarantine.Item;
@@ -41,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE))) {
+        try (ConfigurableApplicationContext hub = HubContext.checked(options, spec)) {
             Item item = hub.getBean(Quarantine.class).find(itemId).orElse(null);
             if (item != null && !item.isOpen()) {
                 spec.commandLine().getErr().println("Item " + itemId + " is settled: " + item.state());

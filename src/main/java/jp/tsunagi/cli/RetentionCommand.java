@@ -1,8 +1,6 @@
 package jp.tsunagi.cli;
 
-import java.time.Clock;
 import java.util.concurrent.Callable;
-import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.retention.LedgerOutput;
 import jp.tsunagi.retention.Retention;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,6 +43,6 @@ final class RetentionCommand implements Callable<Integer> {
 
     // Beside a running hub only a look is possible: one hub at a time works on a ledger.
     private ConfigurableApplicationContext open() {
-        return dryRun ? HubContext.ledger(options) : HubContext.commanded(options, Clock.system(HubConfiguration.ZONE));
+        return dryRun ? HubContext.ledger(options) : HubContext.checked(options, spec);
     }
 }

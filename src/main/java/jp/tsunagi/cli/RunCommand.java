@@ -1,9 +1,7 @@
 package jp.tsunagi.cli;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import jp.tsunagi.HubConfiguration;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.RunKind;
@@ -60,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
                 extent.full ? RunKind.FULL : RunKind.DIFFERENCE,
                 extent.only ? NumberPrompt.recordKey(spec) : null,
                 Operator.name());
-        try (ConfigurableApplicationContext hub = HubContext.commanded(options, Clock.system(HubConfiguration.ZONE))) {
+        try (ConfigurableApplicationContext hub = HubContext.checked(options, spec)) {
             if (extent.only && hub.getBean(Register.class).linkage(linkage).direction() != Direction.OUT) {
                 throw new ParameterException(spec.commandLine(), "--only is for what goes out");
             }

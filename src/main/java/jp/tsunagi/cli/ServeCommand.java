@@ -1,13 +1,11 @@
 package jp.tsunagi.cli;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import jp.tsunagi.HubConfiguration;
+import java.util.concurrent.TimeUnit;
 import jp.tsunagi.privacy.OwnFolders;
-import jp.tsunagi.routing.LinkageRunner;
-import org.springframework.context.ConfigurableApplicationContext;
+import jp.tsunagi.versions.Supervisor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: the hub as it runs day and night. */
 @Command(name = "serve", description = "Runs the hub: schedules and arrivals start the linkages.")
 final class ServeCommand implements Callable<Integer> {
+    private static final int LOOK_SECONDS = 2;
+
     @Mixin
     private HubOptions options;
 
@@ -52,10 +52,13 @@ final class ServeCommand implements Callable<Integer> {
                             spec.commandLine().getOut())
                     .run();
         }
-        try (ConfigurableApplicationContext hub = HubContext.unattended(options, Clock.system(HubConfiguration.ZONE))) {
-            hub.getBean(LinkageRunner.class).settle();
-            // Until the process is told to stop.
-            new CountDownLatch(1).await();
+        // Never counted down: until the process is told to stop.
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Supervisor supervisor = HubContext.supervised(options)) {
+            supervisor.start();
+            while (!stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                supervisor.look();
+            }
             return 0;
         }
     }

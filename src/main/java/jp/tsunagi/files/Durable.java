@@ -14,11 +14,11 @@ import java.util.Set;
 import jp.tsunagi.privacy.OwnerOnly;
 
 /** Changes of a folder that are still there after the power went. */
-final class Durable {
+public final class Durable {
     private Durable() {}
 
     /** Gives a complete, forced file its name: it appears at once and whole, or not at all. */
-    static void publish(Path temporary, Path target) throws IOException {
+    public static void publish(Path temporary, Path target) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         forceFolder(target.getParent());
     }
@@ -81,7 +81,8 @@ final class Durable {
         }
     }
 
-    private static void forceFolder(Path folder) throws IOException {
+    /** Makes what was named, renamed or removed in a folder outlast a failure of the power. */
+    public static void forceFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * @param warnings what does not
  */
 public record SetFindings(List<String> errors, List<String> warnings) {
+    static final SetFindings NONE = new SetFindings(List.of(), List.of());
+
     private static final Pattern PLACE = Pattern.compile("^\\S+?:\\d+(?=:)");
 
     public SetFindings {
@@ -43,7 +45,6 @@ public record SetFindings(List<String> errors, List<String> warnings) {
                 places.add(place.group());
             }
         }
-        return errors.size() + " findings: "
-                + places.stream().distinct().collect(Collectors.joining(", "));
+        return errors.size() + " findings: " + places.stream().distinct().collect(Collectors.joining(", "));
     }
 }

@@ -29,7 +29,7 @@ public final class HubProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a command.
+     * Starts a command; the set that it names counts as checked.
      *
      * @param outputs folder for what it prints
      * @param properties system properties, {@code name=value}
@@ -53,6 +53,7 @@ public final class HubProcess implements AutoCloseable {
         properties.forEach(property -> words.add("-D" + property));
         words.addAll(UnpackedHub.words(QUICK_START));
         words.addAll(Arrays.asList(command));
+        CheckedSet.ofCommand(command);
         Files.createDirectories(outputs);
         Path out = Files.createTempFile(outputs, command[0] + "-", ".out");
         Path err = Files.createTempFile(outputs, command[0] + "-", ".err");

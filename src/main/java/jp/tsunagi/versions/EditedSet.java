@@ -1,0 +1,82 @@
+package jp.tsunagi.versions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import jp.tsunagi.audit.journal.Acceptance;
+import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.errors.HubException;
+
+/** The set that administrators edit. The hub never runs from it, but from copies that were found in order. */
+public final class EditedSet {
+    private static final String NOBODY_KNOWN = "unknown";
+
+    private final Path home;
+    private final VersionFolder versions;
+    private final SetCheck check;
+
+    public EditedSet(Path home, VersionFolder versions, SetCheck check) {
+        this.home = home.toAbsolutePath().normalize();
+        this.versions = versions;
+        this.check = check;
+    }
+
+    /** @throws HubException FOLDER_UNUSABLE, also while somebody is changing it */
+    String hash() {
+        return ConfigurationFiles.read(home).version();
+    }
+
+    /** Checks a copy; if that is in order, it is kept. */
+    Judgement judge() {
+        Candidate candidate = versions.take(home);
+        boolean kept = false;
+        try {
+            SetFindings findings = check.check(candidate.folder()).below(candidate.folder());
+            if (findings.inOrder()) {
+                versions.keep(candidate);
+                kept = true;
+            }
+            return new Judgement(candidate.hash(), findings);
+        } finally {
+            if (!kept) {
+                versions.drop(candidate);
+            }
+        }
+    }
+
+    /** Who has changed it, as the file system knows: the owners of the files that are others than in a version. */
+    Acceptance changedSince(Path version) {
+        SortedMap<String, String> before = ConfigurationFiles.read(version).files();
+        SortedMap<String, String> now = ConfigurationFiles.read(home).files();
+        Map<String, String> all = new TreeMap<>(before);
+        all.putAll(now);
+        List<String> changed = new ArrayList<>();
+        for (String path : all.keySet()) {
+            if (!all.get(path).equals(before.get(path)) || !now.containsKey(path)) {
+                changed.add(path);
+            }
+        }
+        TreeSet<String> owners = new TreeSet<>();
+        changed.forEach(path -> owners.add(owner(home.resolve(path))));
+        return Acceptance.by(owners.isEmpty() ? NOBODY_KNOWN : String.join(", ", owners));
+    }
+
+    // Of a file that was removed: whose the folder is.
+    private static String owner(Path path) {
+        Path known = path;
+        while (!Files.exists(known)) {
+            known = known.getParent();
+        }
+        try {
+            return Files.getOwner(known).getName();
+        } catch (IOException e) {
+            return NOBODY_KNOWN;
+        }
+    }
+}

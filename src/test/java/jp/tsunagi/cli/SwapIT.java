@@ -1,0 +1,267 @@
+package jp.tsunagi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.demo.DemoFolder;
+import jp.tsunagi.demo.MovableClock;
+import jp.tsunagi.demo.Municipality;
+import jp.tsunagi.demo.population.PopulationOptions;
+import jp.tsunagi.errors.ErrorCode;
+import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.RunRequest;
+import jp.tsunagi.ledger.RunKind;
+import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.routing.LinkageRunner;
+import jp.tsunagi.support.DemoHub;
+import jp.tsunagi.support.Ledger;
+import jp.tsunagi.support.Waiting;
+import jp.tsunagi.versions.EditedSet;
+import jp.tsunagi.versions.FindingsFile;
+import jp.tsunagi.versions.Launch;
+import jp.tsunagi.versions.Supervisor;
+import jp.tsunagi.versions.VersionFolder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A hub that serves while its routes, mappings and configuration are edited. */
+class SwapIT {
+    private static final String QUERY = "mappings/eligibility/eligibility-out.sql";
+    private static final String ROUTE = "routes/eligibility/eligibility-out.camel.yaml";
+    private static final int PEOPLE = 120;
+
+    @TempDir
+    static Path root;
+
+    private static Path home;
+    private static HubOptions options;
+    private static Municipality municipality;
+    private static FindingsFile findings;
+    private static VersionFolder versions;
+    private static String failing = "none";
+    private static Supervisor supervisor;
+
+    /** Holds up whoever reads a household, between one record of a file and the next. */
+    public static final class Gate {
+        private static volatile CountDownLatch reached = new CountDownLatch(0);
+        private static volatile CountDownLatch open = new CountDownLatch(0);
+
+        private Gate() {}
+
+        /** Called by the database, row by row. */
+        public static boolean pass(long household) throws InterruptedException {
+            reached.countDown();
+            return open.await(90, TimeUnit.SECONDS);
+        }
+    }
+
+    @BeforeAll
+    static void serve() throws Exception {
+        home = DemoHub.copyOfHome(root.resolve("home"));
+        options = new HubOptions();
+        options.home = home;
+        options.data = root.resolve("data");
+        DemoFolder folder = new DemoFolder(options.data);
+        folder.prepare();
+        LocalDate today = LocalDate.now(HubContext.japan());
+        municipality = Municipality.found(
+                folder,
+                new PopulationOptions(PEOPLE, 20260401, today, 0),
+                Optional.empty(),
+                new MovableClock(today, HubConfiguration.ZONE));
+        JdbcTemplate welfare = new JdbcTemplate(folder.database("welfare"));
+        welfare.execute("alter table household rename to household_table");
+        welfare.execute("create alias gate for '" + Gate.class.getName() + ".pass'");
+        welfare.execute("create view household as select * from household_table where gate(household_id)");
+        findings = new FindingsFile(options.data);
+        versions = new VersionFolder(options.data);
+        supervisor = newSupervisor();
+        supervisor.start();
+    }
+
+    private static Supervisor newSupervisor() {
+        EditedSet edited = new EditedSet(home, versions, HubContext.check(options));
+        Launch launch = new Launch(edited, versions, (folder, acceptance) -> {
+            if (folder.endsWith(failing)) {
+                throw new HubException(ErrorCode.STORAGE_FAILED, "made up");
+            }
+            return HubContext.unattended(options.at(folder), HubContext.japan(), acceptance);
+        });
+        return new Supervisor(edited, launch, versions, findings);
+    }
+
+    @AfterAll
+    static void stop() {
+        supervisor.close();
+        municipality.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            routes/eligibility/eligibility-out.camel.yaml | half    | routes/eligibility/eligibility-out.camel.yaml
+            routes/eligibility/eligibility-out.camel.yaml | empty   | routes/eligibility/eligibility-out.camel.yaml
+            routes/eligibility/eligibility-out.camel.yaml | removed | config/linkages.yaml
+            routes/eligibility/eligibility-out.camel.yaml | bean    | routes/eligibility/eligibility-out.camel.yaml
+            mappings/eligibility/eligibility-out.sql      | half    | mappings/eligibility/eligibility-out.sql
+            mappings/eligibility/eligibility-out.sql      | column  | mappings/eligibility/eligibility-out.sql
+            config/linkages.yaml                          | half    | config/linkages.yaml
+            config/application.yaml                       | half    | config/application.yaml
+            """)
+    void a_set_with_findings_changes_nothing_and_is_told(String file, String mistake, String named) throws Exception {
+        String before = running();
+        Object hub = supervisor.hub();
+        long refused = refused();
+        Path path = home.resolve(file);
+        byte[] good = Files.readAllBytes(path);
+        spoil(path, mistake);
+        rest();
+        assertThat(findings.read()).isNotEmpty();
+        assertThat(findings.read().toString()).contains(named).doesNotContain(".candidate");
+        assertThat(supervisor.hub()).isSameAs(hub);
+        assertThat(running()).isEqualTo(before);
+        assertThat(refused()).isEqualTo(refused + 1);
+        assertThat(options.data.resolve("hub/ready")).exists();
+        Files.write(path, good);
+        rest();
+        assertThat(findings.read()).isEmpty();
+        assertThat(supervisor.hub()).isSameAs(hub);
+    }
+
+    private static void spoil(Path path, String mistake) throws IOException {
+        String text = Files.readString(path);
+        switch (mistake) {
+            case "half" -> Files.writeString(path, text.substring(0, text.length() / 2 - 3));
+            case "empty" -> Files.writeString(path, "");
+            case "removed" -> Files.delete(path);
+            case "bean" -> Files.writeString(path, text.replace("ref: outbox", "ref: outbocks"));
+            default -> Files.writeString(path, text.replace("from recipient r", "from recipients r"));
+        }
+    }
+
+    @Test
+    void a_change_in_the_middle_of_a_file_loses_and_doubles_nothing() throws Exception {
+        String before = running();
+        Gate.reached = new CountDownLatch(1);
+        Gate.open = new CountDownLatch(1);
+        LinkageRunner linkages = supervisor.hub().getBean(LinkageRunner.class);
+        CompletableFuture<Void> run = CompletableFuture.runAsync(
+                () -> linkages.run("eligibility-out", new RunRequest(RunKind.FULL, null, "test")));
+        assertThat(Gate.reached.await(90, TimeUnit.SECONDS)).isTrue();
+        RunLine open = full();
+        assertThat(open.state()).isEqualTo("OPEN");
+
+        edit(QUERY, text -> text.replace("order by r.", "where r.recipient_id < 0 order by r."));
+        CompletableFuture<Void> swap = CompletableFuture.runAsync(SwapIT::rest);
+        Waiting.until(() -> !options.data.resolve("hub/ready").toFile().exists());
+        Gate.open.countDown();
+        run.get(90, TimeUnit.SECONDS);
+        swap.get(90, TimeUnit.SECONDS);
+
+        assertThat(running()).isNotEqualTo(before);
+        assertThat(findings.read()).isEmpty();
+        RunLine done = full();
+        assertThat(done.id()).isEqualTo(open.id());
+        assertThat(done.state()).isEqualTo("CLOSED");
+        assertThat(done.version()).isEqualTo(before);
+        assertThat(done.balance().read()).isEqualTo(PEOPLE);
+        assertThat(done.balance().written()).isPositive();
+        assertThat(published(done)).exists();
+        assertThat(ledger().count("linkage_file where run_id = " + done.id())).isEqualTo(1);
+        assertThat(ledger().count("sent_record where file_id = " + done.fileId()))
+                .isEqualTo(done.balance().written());
+
+        supervisor
+                .hub()
+                .getBean(LinkageRunner.class)
+                .run("eligibility-out", new RunRequest(RunKind.FULL, null, "test"));
+        assertThat(full().balance().read()).as("the changed query").isZero();
+        assertThat(full().version()).isEqualTo(running());
+        edit(QUERY, text -> text.replace("where r.recipient_id < 0 order by r.", "order by r."));
+        rest();
+        assertThat(running()).isEqualTo(before);
+    }
+
+    @Test
+    void a_set_that_does_not_start_gives_way_to_the_one_before() throws Exception {
+        String before = running();
+        edit(ROUTE, text -> "# changed\n" + text);
+        failing = ConfigurationFiles.read(home).version();
+        rest();
+        assertThat(running()).isEqualTo(before);
+        assertThat(supervisor.hub().isActive()).isTrue();
+        assertThat(findings.read()).anyMatch(line -> line.contains("TSN-3004"));
+        failing = "none";
+        edit(ROUTE, text -> text.replace("# changed\n", ""));
+        rest();
+        assertThat(findings.read()).isEmpty();
+    }
+
+    @Test
+    void a_start_with_broken_files_runs_the_last_good_set() throws Exception {
+        String before = running();
+        supervisor.close();
+        byte[] good = Files.readAllBytes(home.resolve("config/application.yaml"));
+        Files.writeString(home.resolve("config/application.yaml"), "tsunagi: {");
+        supervisor = newSupervisor();
+        supervisor.start();
+        assertThat(running()).isEqualTo(before);
+        assertThat(findings.read()).anyMatch(line -> line.startsWith("config/application.yaml:1:"));
+        Files.write(home.resolve("config/application.yaml"), good);
+        rest();
+        assertThat(findings.read()).isEmpty();
+    }
+
+    private static void rest() {
+        supervisor.look();
+        supervisor.look();
+    }
+
+    private static void edit(String file, UnaryOperator<String> change) throws IOException {
+        String text = Files.readString(home.resolve(file));
+        assertThat(change.apply(text)).isNotEqualTo(text);
+        Files.writeString(home.resolve(file), change.apply(text));
+    }
+
+    private static String running() {
+        String last = versions.last().orElseThrow();
+        assertThat(supervisor.hub().getEnvironment().getProperty("tsunagi.home"))
+                .endsWith(last);
+        return last;
+    }
+
+    private static Ledger ledger() {
+        return new Ledger(supervisor.hub().getBean("hub", DataSource.class));
+    }
+
+    private static long refused() throws Exception {
+        return ledger().count("journal_entry where action = 'CONFIGURATION' and outcome = 'REFUSED'");
+    }
+
+    private static RunLine full() {
+        return supervisor.hub().getBean(Runs.class).latest(500).stream()
+                .filter(run -> run.kind() == RunKind.FULL && run.linkage().equals("eligibility-out"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Path published(RunLine run) {
+        return options.data.resolve("drop/eligibility-out").resolve(run.fileName());
+    }
+}

@@ -1,0 +1,35 @@
+package jp.tsunagi.support;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import jp.tsunagi.audit.journal.ConfigurationFiles;
+
+/** A set that a data folder holds as checked, so that commands go by it without each checking it first. */
+public final class CheckedSet {
+    private CheckedSet() {}
+
+    /** Puts the set that a command names with {@code --home} into the data folder that it names. */
+    static void ofCommand(String... words) throws IOException {
+        int home = Arrays.asList(words).indexOf("--home") + 1;
+        int data = Arrays.asList(words).indexOf("--data") + 1;
+        if (home > 0 && data > 0) {
+            put(Path.of(words[home]), Path.of(words[data]));
+        }
+    }
+
+    /** Puts the set of a folder into a data folder. */
+    public static void put(Path home, Path data) throws IOException {
+        ConfigurationFiles set = ConfigurationFiles.read(home);
+        Path versions = data.resolve("hub/versions");
+        Path version = versions.resolve(set.version());
+        if (!Files.exists(version)) {
+            for (String file : set.files().keySet()) {
+                Files.createDirectories(version.resolve(file).getParent());
+                Files.copy(home.resolve(file), version.resolve(file));
+            }
+        }
+        Files.writeString(versions.resolve("last"), set.version());
+    }
+}
