@@ -31,6 +31,8 @@ import picocli.CommandLine.IVersionProvider;
             ConfirmationsCommand.class,
             TestConnectionCommand.class,
             CheckCommand.class,
+            VersionsCommand.class,
+            DiffCommand.class,
             ReplayCommand.class,
             FetchCommand.class,
             ShowCommand.class,

@@ -1,10 +1,13 @@
 package jp.tsunagi.support;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /** A set that a data folder holds as checked, so that commands go by it without each checking it first. */
 public final class CheckedSet {
@@ -26,10 +29,16 @@ public final class CheckedSet {
         Path version = versions.resolve(set.version());
         if (!Files.exists(version)) {
             for (String file : set.files().keySet()) {
-                Files.createDirectories(version.resolve(file).getParent());
-                Files.copy(home.resolve(file), version.resolve(file));
+                OwnerOnly.makeFolder(version.resolve(file).getParent());
+                write(version.resolve(file), Files.readString(home.resolve(file)));
             }
         }
-        Files.writeString(versions.resolve("last"), set.version());
+        write(versions.resolve("last"), set.version());
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        try (Writer writer = OwnerOnly.replace(file, StandardCharsets.UTF_8)) {
+            writer.write(text);
+        }
     }
 }

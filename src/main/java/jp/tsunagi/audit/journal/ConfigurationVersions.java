@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The configurations that the hub has run with, each entered in the journal before anything goes by it. */
 public final class ConfigurationVersions {
+    private static final int SHORTEST_HASH = 4;
     private static final int REASON = 1000;
     private static final int CHANGES = 4000;
 
@@ -90,6 +91,18 @@ public final class ConfigurationVersions {
                 .param(hash)
                 .query((row, n) -> version(row))
                 .optional();
+    }
+
+    /**
+     * The version that a person names.
+     *
+     * @param name its number, or the beginning of its hash, at least four characters
+     */
+    public Optional<AcceptedVersion> named(String name) {
+        return all().stream()
+                .filter(version -> name.equals(Long.toString(version.number()))
+                        || (name.length() >= SHORTEST_HASH && version.hash().startsWith(name)))
+                .findFirst();
     }
 
     private ConfigurationFiles files(AcceptedVersion version) {
