@@ -85,6 +85,7 @@ import jp.tsunagi.text.CharacterProfile;
 import jp.tsunagi.text.CharacterTables;
 import jp.tsunagi.text.Characters;
 import jp.tsunagi.usage.UsageLogCheck;
+import jp.tsunagi.versions.ChangeRequests;
 import jp.tsunagi.voucher.IssueNumbers;
 import jp.tsunagi.voucher.VoucherCheck;
 import jp.tsunagi.voucher.VoucherRecord;
@@ -163,6 +164,7 @@ public class HubConfiguration {
     HubLife life(
             Journal journal,
             ConfigurationVersions versions,
+            ChangeRequests changeRequests,
             ConfigurationFiles configurationFiles,
             ObjectProvider<Acceptance> acceptance,
             HubReadiness readiness,
@@ -177,6 +179,7 @@ public class HubConfiguration {
         return new HubLife(
                 journal,
                 versions,
+                changeRequests,
                 configurationFiles,
                 acceptance.getIfAvailable(() -> Acceptance.by(settings.operator())),
                 readiness,

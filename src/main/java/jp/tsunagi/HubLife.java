@@ -9,6 +9,7 @@ import jp.tsunagi.audit.journal.Entry;
 import jp.tsunagi.audit.journal.Journal;
 import jp.tsunagi.audit.journal.Outcome;
 import jp.tsunagi.privacy.HubKeys;
+import jp.tsunagi.versions.ChangeRequests;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +25,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
 
     private final Journal journal;
     private final ConfigurationVersions versions;
+    private final ChangeRequests requests;
     private final ConfigurationFiles configuration;
     private final Acceptance acceptance;
     private final HubReadiness readiness;
@@ -37,6 +39,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
     HubLife(
             Journal journal,
             ConfigurationVersions versions,
+            ChangeRequests requests,
             ConfigurationFiles configuration,
             Acceptance acceptance,
             HubReadiness readiness,
@@ -45,6 +48,7 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
         this.keys = keys;
         this.journal = journal;
         this.versions = versions;
+        this.requests = requests;
         this.configuration = configuration;
         this.acceptance = acceptance;
         this.readiness = readiness;
@@ -63,7 +67,8 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
                     .because("keys made: " + String.join(", ", keys.names()))
                     .build());
         }
-        versions.accept(configuration, acceptance);
+        versions.accept(configuration, requests.stated(configuration.version(), acceptance));
+        requests.taken(configuration.version());
         running = true;
     }
 

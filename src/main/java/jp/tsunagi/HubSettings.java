@@ -1,6 +1,7 @@
 package jp.tsunagi;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -17,6 +18,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param unattended whether linkages start by themselves, by schedule and arrival
  * @param demo whether the databases are the demo's
  * @param demoServer the demo's SFTP server, in the place of all that the register names; {@code null} for none
+ * @param approval whether a change of routes, mappings or configuration waits for a second person
+ * @param approvalExpires how long such a request can be approved; 72 hours unless given
  * @param databases the data sources by name: {@code welfare}, {@code address}, {@code hub}
  */
 @ConfigurationProperties(value = "tsunagi", ignoreUnknownFields = false)
@@ -31,7 +34,9 @@ public record HubSettings(
         boolean demo,
         Server demoServer,
         Map<String, Database> databases,
-        CharacterSource welfare) {
+        CharacterSource welfare,
+        Approval approval,
+        Duration approvalExpires) {
 
     /**
      * A database by its JDBC URL.
@@ -46,7 +51,15 @@ public record HubSettings(
     /** @param characters the source system's name in {@code mappings/characters/gaiji-NAME.csv} */
     public record CharacterSource(String characters) {}
 
+    /** Of a change, by another person. */
+    public enum Approval {
+        NONE,
+        REQUIRED
+    }
+
     public HubSettings {
+        approval = approval == null ? Approval.NONE : approval;
+        approvalExpires = approvalExpires == null ? Duration.ofDays(3) : approvalExpires;
         databases = databases == null ? Map.of() : Map.copyOf(databases);
         keys = keys == null ? data.resolve("hub/keys") : keys;
         evidence = evidence == null ? data.resolve("hub/evidence") : evidence;

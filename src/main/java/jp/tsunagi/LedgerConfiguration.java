@@ -34,6 +34,7 @@ import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterReader;
 import jp.tsunagi.register.Schedule;
+import jp.tsunagi.versions.ChangeRequests;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -176,6 +177,18 @@ public class LedgerConfiguration {
     ConfigurationVersions versions(
             JdbcClient hubClient, TransactionOperations hubTransaction, Journal journal, Clock clock) {
         return new ConfigurationVersions(hubClient, hubTransaction, journal, clock);
+    }
+
+    @Bean
+    ChangeRequests changeRequests(
+            JdbcClient hubClient,
+            TransactionOperations hubTransaction,
+            Journal journal,
+            HubSettings settings,
+            Clock clock) {
+        boolean approvalRequired = settings.approval() == HubSettings.Approval.REQUIRED;
+        return new ChangeRequests(
+                hubClient, hubTransaction, journal, settings.approvalExpires(), approvalRequired, clock);
     }
 
     @Bean

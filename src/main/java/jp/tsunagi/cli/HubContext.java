@@ -93,6 +93,9 @@ final class HubContext {
             findings.forEach(err::println);
             err.println("The edited set is not in order; this goes by the one before.");
         }
+        if (launched.waits()) {
+            spec.commandLine().getErr().println("The edited set waits for approval; this goes by the one before.");
+        }
         return launched.hub();
     }
 
@@ -112,14 +115,17 @@ final class HubContext {
     /** The whole hub, from checked sets only, while one is edited. */
     static Supervisor supervised(HubOptions options) {
         VersionFolder versions = new VersionFolder(options.data);
-        EditedSet edited = new EditedSet(options.home, versions, check(options));
         Launch launch = launch(options, (home, acceptance) -> unattended(options.at(home), japan(), acceptance));
-        return new Supervisor(edited, launch, versions, new FindingsFile(options.data));
+        return new Supervisor(edited(options), launch, versions, new FindingsFile(options.data));
+    }
+
+    /** The edited set of the home folder. */
+    static EditedSet edited(HubOptions options) {
+        return new EditedSet(options.home, new VersionFolder(options.data), check(options));
     }
 
     private static Launch launch(HubOptions options, Launch.Starter starter) {
-        VersionFolder versions = new VersionFolder(options.data);
-        return new Launch(new EditedSet(options.home, versions, check(options)), versions, starter);
+        return new Launch(edited(options), new VersionFolder(options.data), starter);
     }
 
     static Clock japan() {

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "versions",
         header = "Lists the versions of routes, mappings and configuration, newest first.",
-        description = "With who had each taken into use, when, why, and which files it changed; then what is wrong with the"
-                + " edited set, if it does not run.")
+        description =
+                "With who had each taken into use, when, why, and which files it changed; then what is wrong with the"
+                        + " edited set, if it does not run.")
 final class VersionsCommand implements Callable<Integer> {
     @Mixin
     private HubOptions options;

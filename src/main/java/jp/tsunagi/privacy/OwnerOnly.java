@@ -89,7 +89,8 @@ public enum OwnerOnly {
         return digits;
     }
 
-    private static boolean posix() {
+    /** Whether files here have such rights. */
+    public static boolean posix() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

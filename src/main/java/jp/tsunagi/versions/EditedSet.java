@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import jp.tsunagi.audit.journal.Acceptance;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Durable;
+import jp.tsunagi.privacy.OwnerOnly;
 
 /** The set that administrators edit. The hub never runs from it, but from copies that were found in order. */
 public final class EditedSet {
@@ -33,7 +37,7 @@ public final class EditedSet {
     }
 
     /** Checks a copy; if that is in order, it is kept. */
-    Judgement judge() {
+    public Judgement judge() {
         Candidate candidate = versions.take(home);
         boolean kept = false;
         try {
@@ -50,9 +54,10 @@ public final class EditedSet {
         }
     }
 
-    /** Who has changed it, as the file system knows: the owners of the files that are others than in a version. */
-    Acceptance changedSince(Path version) {
-        SortedMap<String, String> before = ConfigurationFiles.read(version).files();
+    /** Who has changed it, as the file system knows: the owners of the files that are others than in a version. Of the first, of all. */
+    Acceptance changedSince(Optional<Path> version) {
+        SortedMap<String, String> before =
+                version.map(folder -> ConfigurationFiles.read(folder).files()).orElseGet(TreeMap::new);
         SortedMap<String, String> now = ConfigurationFiles.read(home).files();
         Map<String, String> all = new TreeMap<>(before);
         all.putAll(now);
@@ -67,6 +72,42 @@ public final class EditedSet {
         return Acceptance.by(owners.isEmpty() ? NOBODY_KNOWN : String.join(", ", owners));
     }
 
+    /**
+     * Puts the files of a version in the place of the edited ones, each at once and whole, and removes what it has not.
+     *
+     * @throws HubException FOLDER_UNUSABLE
+     */
+    public void goBackTo(Path version) {
+        SortedMap<String, String> then = ConfigurationFiles.read(version).files();
+        SortedMap<String, String> now = ConfigurationFiles.read(home).files();
+        try {
+            for (Map.Entry<String, String> file : then.entrySet()) {
+                if (!file.getValue().equals(now.get(file.getKey()))) {
+                    put(version.resolve(file.getKey()), home.resolve(file.getKey()));
+                }
+            }
+            for (String name : now.keySet()) {
+                if (!then.containsKey(name)) {
+                    Files.delete(home.resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new HubException(
+                    ErrorCode.FOLDER_UNUSABLE, home + ": " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    // The file keeps its rights: other people edit it, too.
+    private static void put(Path source, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
+        Files.write(temporary, Files.readAllBytes(source));
+        if (Files.exists(target) && OwnerOnly.posix()) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        }
+        Durable.publish(temporary, target);
+    }
+
     // Of a file that was removed: whose the folder is.
     private static String owner(Path path) {
         Path known = path;
@@ -74,7 +115,7 @@ public final class EditedSet {
             known = known.getParent();
         }
         try {
-            return Files.getOwner(known).getName();
+            return "operator " + Files.getOwner(known).getName();
         } catch (IOException e) {
             return NOBODY_KNOWN;
         }

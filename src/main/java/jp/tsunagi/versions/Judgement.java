@@ -5,8 +5,9 @@ package jp.tsunagi.versions;
  *
  * @param hash of the files that were checked; in order, they are kept under it
  */
-record Judgement(String hash, SetFindings findings) {
-    boolean inOrder() {
+public record Judgement(String hash, SetFindings findings) {
+    /** Whether the set may run. */
+    public boolean inOrder() {
         return findings.inOrder();
     }
 }

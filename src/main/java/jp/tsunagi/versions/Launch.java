@@ -3,15 +3,20 @@ package jp.tsunagi.versions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import jp.tsunagi.audit.journal.Acceptance;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Failures;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.FileSystemResource;
 
 /** Starts the hub: from the edited set when that is in order, else from the one that it ran last. */
 public final class Launch {
+    private static final String HUB = "hub";
+
     private final EditedSet edited;
     private final VersionFolder versions;
     private final Starter starter;
@@ -35,8 +40,10 @@ public final class Launch {
      * @param hash of the set that it runs from
      * @param edited hash of the edited set, which was looked at
      * @param findings why it does not run from that
+     * @param waits whether it does not, because the edited set waits for approval
      */
-    public record Launched(ConfigurableApplicationContext hub, String hash, String edited, SetFindings findings) {}
+    public record Launched(
+            ConfigurableApplicationContext hub, String hash, String edited, SetFindings findings, boolean waits) {}
 
     public Launch(EditedSet edited, VersionFolder versions, Starter starter) {
         this.edited = edited;
@@ -53,26 +60,48 @@ public final class Launch {
         Optional<String> last = versions.last();
         String now = edited.hash();
         if (last.filter(now::equals).isPresent()) {
-            return new Launched(start(now, Acceptance.by("hub")), now, now, SetFindings.NONE);
+            return new Launched(start(now, Acceptance.by(HUB)), now, now, SetFindings.NONE, false);
         }
         Judgement judgement = edited.judge();
-        SetFindings findings = judgement.findings();
-        if (judgement.inOrder()) {
-            Acceptance acceptance = edited.changedSince(versions.of(last.orElse("none")));
-            try {
-                return new Launched(start(judgement.hash(), acceptance), judgement.hash(), judgement.hash(), findings);
-            } catch (RuntimeException e) {
-                if (last.isEmpty()) {
-                    throw e;
-                }
-                findings = notStarted(findings, Failures.of("hub", e));
+        if (!judgement.inOrder()) {
+            return goOn(last, judgement.hash(), judgement.findings());
+        }
+        if (last.filter(this::requiresApproval).isPresent()) {
+            ConfigurableApplicationContext hub = start(last.get(), Acceptance.by(HUB));
+            if (!hub.getBean(ChangeRequests.class).mayRun(judgement.hash())) {
+                return new Launched(hub, last.get(), judgement.hash(), judgement.findings(), true);
             }
+            hub.close();
         }
-        if (last.isEmpty()) {
-            throw new HubException(ErrorCode.ROUTE_INVALID, String.join("\n", findings.errors()));
+        return take(last, judgement);
+    }
+
+    private Launched take(Optional<String> last, Judgement judgement) {
+        String hash = judgement.hash();
+        Acceptance acceptance = edited.changedSince(last.map(versions::of));
+        try {
+            return new Launched(start(hash, acceptance), hash, hash, judgement.findings(), false);
+        } catch (RuntimeException e) {
+            if (last.isEmpty()) {
+                throw e;
+            }
+            return goOn(last, hash, notStarted(judgement.findings(), Failures.of(HUB, e)));
         }
-        Acceptance goingOn = new Acceptance("hub", "the edited set " + judgement.hash() + " cannot run");
-        return new Launched(start(last.get(), goingOn), last.get(), judgement.hash(), findings);
+    }
+
+    private Launched goOn(Optional<String> last, String edited, SetFindings findings) {
+        String hash =
+                last.orElseThrow(() -> new HubException(ErrorCode.ROUTE_INVALID, String.join("\n", findings.errors())));
+        Acceptance goingOn = new Acceptance(HUB, "the edited set " + edited + " cannot run");
+        return new Launched(start(hash, goingOn), hash, edited, findings, false);
+    }
+
+    // As the set says that runs: no change can take itself out of it.
+    private boolean requiresApproval(String hash) {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new FileSystemResource(versions.of(hash).resolve("config/application.yaml")));
+        return "required"
+                .equalsIgnoreCase(Objects.requireNonNull(yaml.getObject()).getProperty("tsunagi.approval"));
     }
 
     /** Starts the hub from a set that is kept. */

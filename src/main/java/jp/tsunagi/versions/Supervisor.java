@@ -1,7 +1,9 @@
 package jp.tsunagi.versions;
 
 import java.util.List;
+import java.util.Optional;
 import jp.tsunagi.audit.journal.Acceptance;
+import jp.tsunagi.audit.journal.AcceptedVersion;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Entry;
@@ -34,6 +36,7 @@ public final class Supervisor implements AutoCloseable {
     private String running;
     private String judged;
     private String seen;
+    private String waiting;
 
     public Supervisor(EditedSet edited, Launch launch, VersionFolder versions, FindingsFile findingsFile) {
         this.edited = edited;
@@ -48,11 +51,12 @@ public final class Supervisor implements AutoCloseable {
         Launch.Launched launched = launch.start();
         hub = launched.hub();
         running = launched.hash();
-        judged = launched.edited();
-        if (!running.equals(judged)) {
-            refuse(judged, launched.findings());
-        } else {
-            findingsFile.write(launched.findings().errors());
+        findingsFile.write(List.of());
+        if (!launched.waits()) {
+            judged = launched.edited();
+            if (!running.equals(judged)) {
+                refuse(judged, launched.findings());
+            }
         }
         hub.getBean(LinkageRunner.class).settle();
     }
@@ -72,7 +76,7 @@ public final class Supervisor implements AutoCloseable {
             String now = edited.hash();
             if (!now.equals(seen)) {
                 seen = now;
-            } else if (!now.equals(judged)) {
+            } else if (!now.equals(judged) || isApprovedMeanwhile(now)) {
                 consider(now);
             }
         } catch (HubException e) {
@@ -81,7 +85,12 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
+    private boolean isApprovedMeanwhile(String now) {
+        return now.equals(waiting) && requests().mayRun(now);
+    }
+
     private void consider(String now) {
+        waiting = null;
         if (now.equals(running)) {
             judged = now;
             findingsFile.write(List.of());
@@ -94,11 +103,24 @@ public final class Supervisor implements AutoCloseable {
             return;
         }
         judged = now;
-        if (judgement.inOrder()) {
+        if (!judgement.inOrder()) {
+            refuse(now, judgement.findings());
+        } else if (requests().mayRun(now)) {
             swap(now);
         } else {
-            refuse(now, judgement.findings());
+            ask(now);
         }
+    }
+
+    private void ask(String next) {
+        waiting = next;
+        ChangeRequest request = requests()
+                .find(next)
+                .orElseGet(() -> requests().submit(next, edited.changedSince(Optional.of(versions.of(running)))));
+        String line = "the edited set " + next + " waits until " + request.expires() + " for approval by another person"
+                + " than " + request.acceptance().who() + ": `approve " + AcceptedVersion.shortened(next) + "`";
+        LOG.info("{}", line);
+        findingsFile.write(List.of(line));
     }
 
     private void swap(String next) {
@@ -107,7 +129,7 @@ public final class Supervisor implements AutoCloseable {
                         .because("to run from " + next)
                         .build());
         LOG.info("The set is exchanged: {} for {}", next, running);
-        Acceptance acceptance = edited.changedSince(versions.of(running));
+        Acceptance acceptance = edited.changedSince(Optional.of(versions.of(running)));
         hub.close();
         try {
             hub = launch.start(next, acceptance);
@@ -156,6 +178,10 @@ public final class Supervisor implements AutoCloseable {
         LOG.error("The edited set does not run; the hub runs on from {}", running);
         findings.errors().forEach(finding -> LOG.error("{} {}", ErrorCode.ROUTE_INVALID.code(), finding));
         findingsFile.write(findings.errors());
+    }
+
+    private ChangeRequests requests() {
+        return hub.getBean(ChangeRequests.class);
     }
 
     private Journal journal() {

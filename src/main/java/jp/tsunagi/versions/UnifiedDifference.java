@@ -6,7 +6,8 @@ import java.util.List;
 /** The hunks of a unified difference between two texts, by a longest common subsequence of their lines. */
 final class UnifiedDifference {
     private static final int CONTEXT = 3;
-    // Beyond this, what lies between equal beginnings and ends is told as exchanged: the table would take too much memory.
+    // Beyond this, what lies between equal beginnings and ends is told as exchanged: the table would take too much
+    // memory.
     private static final long LARGEST_TABLE = 4_000_000;
 
     /** One line of the whole: kept, removed or added. */

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import jp.tsunagi.HubConfiguration;
+import jp.tsunagi.audit.journal.AcceptedVersion;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
+import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.demo.DemoFolder;
 import jp.tsunagi.demo.MovableClock;
 import jp.tsunagi.demo.Municipality;
@@ -28,6 +32,8 @@ import jp.tsunagi.routing.LinkageRunner;
 import jp.tsunagi.support.DemoHub;
 import jp.tsunagi.support.Ledger;
 import jp.tsunagi.support.Waiting;
+import jp.tsunagi.versions.ChangeRequests;
+import jp.tsunagi.versions.Differences;
 import jp.tsunagi.versions.EditedSet;
 import jp.tsunagi.versions.FindingsFile;
 import jp.tsunagi.versions.Launch;
@@ -45,6 +51,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class SwapIT {
     private static final String QUERY = "mappings/eligibility/eligibility-out.sql";
     private static final String ROUTE = "routes/eligibility/eligibility-out.camel.yaml";
+    private static final String SETTINGS = "config/application.yaml";
     private static final int PEOPLE = 120;
 
     @TempDir
@@ -226,6 +233,70 @@ class SwapIT {
         Files.write(home.resolve("config/application.yaml"), good);
         rest();
         assertThat(findings.read()).isEmpty();
+    }
+
+    @Test
+    void an_earlier_version_comes_back_the_way_of_every_change() throws Exception {
+        String before = running();
+        edit(QUERY, text -> text + "-- of today\n");
+        assertThat(type("submit", "--reason", "asked for by 1234567")).isZero();
+        rest();
+        String changed = running();
+        AcceptedVersion version = newest();
+        assertThat(changed).isNotEqualTo(before).isEqualTo(version.hash());
+        assertThat(version.acceptance().who()).startsWith("operator ");
+        assertThat(version.acceptance().reason()).isEqualTo("asked for by *");
+        assertThat(version.changes()).isEqualTo("changed " + QUERY);
+        assertThat(Differences.between(versions.of(before), versions.of(changed)))
+                .contains("--- " + QUERY, "+-- of today");
+
+        Files.writeString(home.resolve("mappings/eligibility/further.sql"), "");
+        assertThat(type("rollback", before.substring(0, 12), "--reason", "not agreed"))
+                .isZero();
+        assertThat(home.resolve("mappings/eligibility/further.sql")).doesNotExist();
+        rest();
+        assertThat(running()).isEqualTo(before);
+        assertThat(newest().number()).isEqualTo(version.number() + 1);
+        assertThat(newest().acceptance().reason()).endsWith(": not agreed");
+        assertThat(type("rollback", "999", "--reason", "none")).isEqualTo(2);
+    }
+
+    @Test
+    void where_approval_is_required_a_change_waits_for_a_second_person() throws Exception {
+        String before = running();
+        edit(SETTINGS, text -> text.replace("tsunagi:\n", "tsunagi:\n  approval: required\n"));
+        rest();
+        String required = running();
+        assertThat(required).isNotEqualTo(before);
+
+        edit(SETTINGS, text -> text.replace("  approval: required\n", ""));
+        rest();
+        rest();
+        assertThat(running()).isEqualTo(required);
+        assertThat(findings.read()).singleElement().asString().contains("waits", "approve " + before.substring(0, 12));
+        assertThat(type("approve", before)).as("by who has changed it").isEqualTo(1);
+        rest();
+        assertThat(running()).isEqualTo(required);
+        supervisor.close();
+        supervisor = newSupervisor();
+        supervisor.start();
+        assertThat(running()).as("nor by a restart").isEqualTo(required);
+
+        supervisor.hub().getBean(ChangeRequests.class).approve(before, "operator another");
+        rest();
+        assertThat(running()).isEqualTo(before);
+        assertThat(findings.read()).isEmpty();
+        assertThat(newest().acceptance().reason()).contains("approved by operator another");
+    }
+
+    private static int type(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--home", home.toString(), "--data", options.data.toString()));
+        return Tsunagi.execute(all.toArray(String[]::new));
+    }
+
+    private static AcceptedVersion newest() {
+        return supervisor.hub().getBean(ConfigurationVersions.class).newest().orElseThrow();
     }
 
     private static void rest() {

@@ -10,6 +10,10 @@ public record Acceptance(String who, String reason) {
     /** What is entered where nobody said why. */
     public static final String NOT_STATED = "not stated";
 
+    public boolean isStated() {
+        return !NOT_STATED.equals(reason);
+    }
+
     public static Acceptance by(String who) {
         return new Acceptance(who, NOT_STATED);
     }
