@@ -14,7 +14,7 @@ import jp.tsunagi.privacy.PersonalNumberShape;
  */
 public final class PersonalNumberScan {
     private static final int READ_AT_ONCE = 1 << 16;
-    private static final int LONGEST_HIT = 2 * PersonalNumberShape.LENGTH;
+    private static final int LONGEST_HIT = 4 * PersonalNumberShape.LENGTH;
 
     private PersonalNumberScan() {}
 
@@ -59,7 +59,7 @@ public final class PersonalNumberScan {
                 continue;
             }
             int after = PersonalNumberShape.end(text, i);
-            if (after >= 0 && hasCheckDigit(text, i, after)) {
+            if (after >= 0 && hasCheckDigit(text, PersonalNumberShape.afterPadding(text, i), after)) {
                 return i;
             }
             i = PersonalNumberShape.afterDigits(text, i);

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /**
  * What a 個人番号 looks like in a text, its check digit right or not: exactly twelve digits, half width or full width, in a
  * row or with single blanks, hyphens, dots, strokes or signs without width anywhere between. Commas separate the columns of
- * files and the numbers of a list, and are none of these; nor is the address of a machine a personal number.
+ * files and the numbers of a list, and are none of these; nor is the address of a machine a personal number. Zeros that pad
+ * twelve digits to the width of a column hide nothing.
  */
 public final class PersonalNumberShape {
     /** How many digits a personal number has. */
@@ -34,13 +35,30 @@ public final class PersonalNumberShape {
     /** Where the twelve digits end that begin at the first digit of a group; -1 if it does not begin twelve. */
     public static int end(CharSequence text, int from) {
         int after = afterDigits(text, from);
-        int digits = after - from;
+        int digits = after - afterPadding(text, from);
         while (digits < LENGTH && goesOn(text, after)) {
             int next = afterDigits(text, after + 1);
             digits += next - after - 1;
             after = next;
         }
         return digits == LENGTH && !isAddress(text, from, after) ? after : -1;
+    }
+
+    /**
+     * The first of twelve digits on end that nothing but zeros stand before; else the place itself. Twelve that begin with two
+     * zeros themselves are taken for a shorter number of another kind: one in a hundred personal numbers does.
+     */
+    public static int afterPadding(CharSequence text, int from) {
+        int first = afterDigits(text, from) - LENGTH;
+        if (first <= from || (digit(text.charAt(first)) == 0 && digit(text.charAt(first + 1)) == 0)) {
+            return from;
+        }
+        for (int i = from; i < first; i++) {
+            if (digit(text.charAt(i)) != 0) {
+                return from;
+            }
+        }
+        return first;
     }
 
     // 192.168.100.100

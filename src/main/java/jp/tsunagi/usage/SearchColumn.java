@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import jp.tsunagi.numbers.IssueNumber;
 
 /**
  * What a search may show: 受給者番号 and what was done, nothing else of the person. Each column is held to its form, so that a
@@ -17,7 +18,7 @@ enum SearchColumn {
     INSTITUTION_CODE("医療機関コード institution", Form.INSTITUTION),
     REFERENCE_CLASSIFICATION("照会区分 asked with", Form.CODE),
     QUALIFICATION_VALIDITY("資格有効性 validity", Form.CODE),
-    ISSUE_NUMBER("交付番号 voucher shown", Form.ISSUE),
+    ISSUE_NUMBER("交付番号 voucher shown", IssueNumber.FORM),
     PERIOD_NO("資格の期間 period of eligibility", Form.COUNT),
     CHECKS("確認回数 checks", Form.COUNT),
     DAYS("確認日数 days", Form.COUNT),
@@ -31,7 +32,6 @@ enum SearchColumn {
         static final String RECIPIENT = "[0-9]{7}";
         static final String CONFIRMATION = "[0-9A-Z]{20}";
         static final String INSTITUTION = "[0-9]{10}";
-        static final String ISSUE = "[0-9]{13}";
         static final String CODE = "[0-9]";
         static final String COUNT = "[0-9]{1,6}";
         static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";

@@ -10,6 +10,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.intake.LineCheck;
 import jp.tsunagi.numbers.BranchNumber;
+import jp.tsunagi.numbers.IssueNumber;
 import jp.tsunagi.numbers.PayerNumber;
 import jp.tsunagi.numbers.RecipientNumber;
 
@@ -17,7 +18,6 @@ import jp.tsunagi.numbers.RecipientNumber;
 public final class UsageLogCheck implements LineCheck<UsageLogRecord> {
     private static final int CONFIRMATION_NUMBER = 20;
     private static final int INSTITUTION_CODE = 10;
-    private static final int ISSUE_NUMBER = 13;
     private static final String REFERENCE_CLASSIFICATIONS = "12";
     private static final String QUALIFICATION_VALIDITIES = "123456";
     private static final String FLAGS = "01";
@@ -68,8 +68,8 @@ public final class UsageLogCheck implements LineCheck<UsageLogRecord> {
             found.add(new Finding(ErrorCode.WRONG_FORMAT, "insuredBranchNumber", "2 digits"));
         }
         String issued = line.getIssueNumber();
-        if (issued != null && !consists(issued, ISSUE_NUMBER, UsageLogCheck::isDigit)) {
-            found.add(new Finding(ErrorCode.WRONG_FORMAT, "issueNumber", "13 digits"));
+        if (issued != null && !IssueNumber.isValid(issued)) {
+            found.add(new Finding(ErrorCode.WRONG_FORMAT, "issueNumber", "yyyyMM of 診療年月 and 7 digits"));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.Finding;
 import jp.tsunagi.layout.Layout;
+import jp.tsunagi.numbers.IssueNumber;
 import jp.tsunagi.quarantine.Checks;
 import jp.tsunagi.quarantine.RecordCheck;
 import jp.tsunagi.text.Characters;
@@ -35,7 +36,7 @@ public final class VoucherCheck implements RecordCheck<VoucherRecord> {
 
     private static final int MOST_SELF_PAY = 9_999_999;
     private static final Pattern INSTITUTION = Pattern.compile("[0-9]{10}");
-    private static final Pattern ISSUE_NUMBER = Pattern.compile("[0-9]{13}");
+    private static final Pattern ISSUE_NUMBER = Pattern.compile(IssueNumber.FORM);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
     private final Function<Charset, Characters> characters;

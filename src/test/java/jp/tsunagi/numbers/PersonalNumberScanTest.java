@@ -57,6 +57,10 @@ class PersonalNumberScanTest {
                 "983_205_673_214",
                 "９８３２・０５６７・３２１４",
                 "9832\u200b0567\ufeff3214",
+                "0983205673214",
+                "00000000983205673214",
+                "x,00983205673214,1",
+                "0００983205673214",
             })
     void a_personal_number_is_found_however_it_is_written(String text) {
         assertThat(PersonalNumberScan.found(text)).isTrue();
@@ -73,6 +77,9 @@ class PersonalNumberScanTest {
                 "98320567321",
                 "9832056732140",
                 "1983205673214",
+                "01983205673214",
+                "00000000003205673214",
+                "00000000000000000000",
                 "１983205673214",
                 "9832-0567-32145",
                 "9832--0567-3214",
