@@ -1,5 +1,5 @@
--- 未委託の資格確認: checks at an institution for which the recipient has no voucher of that day, neither when the check was taken
--- over (voucher_id) nor now: vouchers are issued afterwards, too. Each row is a check; period_no is empty where there was no
+-- 未委託の資格確認: checks at an institution for which the recipient has no voucher of that day, as of now: vouchers are issued
+-- and withdrawn after a check was taken over, too (voucher_id is the one of then). Each row is a check; period_no is empty where there was no
 -- eligibility either. resident_number is never shown: see administrator.md.
 select
     r.resident_number,
@@ -16,7 +16,6 @@ from usage_log u
 join recipient r on r.recipient_id = u.recipient_id
 where u.confirmed_at >= :from
   and u.confirmed_at < :until
-  and u.voucher_id is null
   -- As usage-log-in/effect.sql ties them.
   and not exists (
       select 1 from voucher v

@@ -107,14 +107,17 @@ final class StepText {
                     case ASSISTANCE_BEGAN -> day + "  保護開始 / assistance begins";
                     case ASSISTANCE_ENDED -> day + "  保護停止・廃止 / assistance ends";
                     case HEALTH_CHECK -> day + "  健診 / health check, institution " + occasion.institution();
-                    case VISIT, VISIT_COVERED_LATER ->
+                    case VISIT, VISIT_COVERED_LATER, VISIT_WITHDRAWN ->
                         at + "  資格確認 / hospital asks, institution " + occasion.institution() + line(voucher(occasion));
                 };
     }
 
     private static String voucher(Occasion visit) {
         if (visit.isUnplanned()) {
-            return "未委託 / unplanned: no voucher for this institution on this day";
+            return "未委託 / unplanned: no voucher for this institution on this day"
+                    + (visit.issueNumber() == null
+                            ? ""
+                            : "; " + visit.issueNumber() + " was withdrawn after the check was taken over");
         }
         return "医療券・調剤券 / voucher " + visit.issueNumber()
                 + (visit.kind() == Occasion.Kind.VISIT ? "" : ", issued after the check was taken over");

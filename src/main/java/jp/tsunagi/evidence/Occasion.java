@@ -19,12 +19,14 @@ public record Occasion(Kind kind, Instant at, String institution, String issueNu
         /** 資格確認 at an institution. */
         VISIT,
         /** One whose voucher was issued after it had been taken over. */
-        VISIT_COVERED_LATER
+        VISIT_COVERED_LATER,
+        /** One whose voucher was withdrawn after it had been taken over: 未委託 since. */
+        VISIT_WITHDRAWN
     }
 
     /** 未委託: at an institution for which there is no voucher. */
     public boolean isUnplanned() {
-        return kind == Kind.VISIT && issueNumber == null;
+        return kind == Kind.VISIT_WITHDRAWN || (kind == Kind.VISIT && issueNumber == null);
     }
 
     @Override

@@ -21,6 +21,7 @@ import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.Query;
 import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.ledger.DatabaseErrors;
+import jp.tsunagi.numbers.IssueNumber;
 
 /**
  * Reads what the welfare system knows of a person's way, by the queries of {@code mappings/person/}. What they may show is
@@ -34,7 +35,7 @@ public final class Occasions implements StatementUser {
     private static final int PAYER = 8;
     private static final Pattern KEY = Pattern.compile("[0-9]{15}");
     private static final Pattern INSTITUTION = Pattern.compile("[0-9]{10}");
-    private static final Pattern ISSUE = Pattern.compile("[0-9]{13}");
+    private static final Pattern ISSUE = Pattern.compile(IssueNumber.FORM);
 
     private final DataSource welfare;
     private final Mappings mappings;

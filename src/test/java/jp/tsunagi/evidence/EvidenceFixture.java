@@ -2,6 +2,7 @@ package jp.tsunagi.evidence;
 
 import static jp.tsunagi.support.HubFixtureUsage.CLINIC;
 import static jp.tsunagi.support.HubFixtureUsage.OTHER_CLINIC;
+import static jp.tsunagi.support.HubFixtureUsage.THIRD_CLINIC;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -206,8 +207,8 @@ final class EvidenceFixture {
     }
 
     /**
-     * A person in the welfare database, on assistance since 2026-01-01, with three checks in March: with a voucher, with one
-     * that was issued afterwards, without.
+     * A person in the welfare database, on assistance since 2026-01-01, with four checks in March: with a voucher, with one
+     * that was issued afterwards, without, and with one that was withdrawn afterwards.
      */
     void knownToWelfare(int person) {
         new HubFixturePeople(welfare())
@@ -227,6 +228,8 @@ final class EvidenceFixture {
         check(person, "2026-03-01 10:00:00", CLINIC, person);
         check(person, "2026-03-02 10:00:00", OTHER_CLINIC, null);
         check(person, "2026-03-03 10:00:00", "1310000003", null);
+        usage.voucher(person + 2, person, THIRD_CLINIC, "2026030000003").cancel(person + 2, "2026-03-04");
+        check(person, "2026-03-04 10:00:00", THIRD_CLINIC, person + 2);
     }
 
     private void check(int person, String at, String institution, Integer voucher) {

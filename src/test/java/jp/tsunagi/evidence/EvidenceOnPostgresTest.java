@@ -39,7 +39,8 @@ class EvidenceOnPostgresTest {
                             Occasion.Kind.ASSISTANCE_BEGAN,
                             Occasion.Kind.HEALTH_CHECK,
                             Occasion.Kind.VISIT,
-                            Occasion.Kind.VISIT_COVERED_LATER);
+                            Occasion.Kind.VISIT_COVERED_LATER,
+                            Occasion.Kind.VISIT_WITHDRAWN);
 
             Path zip = root.resolve("evidence.zip");
             assertThat(hub.bundles().write(new Scope.OfPerson(List.of(hub.pseudonym(70))), "test", zip))

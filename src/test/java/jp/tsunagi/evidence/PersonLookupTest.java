@@ -240,6 +240,7 @@ class PersonLookupTest {
                         "VISIT 2026030000001",
                         "VISIT_COVERED_LATER 2026030000002",
                         "VISIT unplanned",
+                        "VISIT_WITHDRAWN unplanned",
                         "Sending",
                         "LeftOut",
                         "Answered",

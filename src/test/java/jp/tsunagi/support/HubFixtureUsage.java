@@ -11,10 +11,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public record HubFixtureUsage(JdbcTemplate welfare) {
     public static final String CLINIC = "1311234567";
     public static final String OTHER_CLINIC = "1317654321";
+    public static final String THIRD_CLINIC = "1311111111";
 
     /** The clinics. */
     public HubFixtureUsage found() {
-        for (String institution : List.of(CLINIC, OTHER_CLINIC)) {
+        for (String institution : List.of(CLINIC, OTHER_CLINIC, THIRD_CLINIC)) {
             welfare.update(
                     "insert into institution values (?, ?, '1', ?, null)", institution, "架空医院", day("2020-01-01"));
         }

@@ -126,6 +126,24 @@ class UsageSearchesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
+    void aVoucherThatWasTiedAndCancelledSinceCountsNoMore(String database) {
+        UsageSearch search = UsageSearch.untrusted(LocalDate.of(2026, 3, 30), END_OF_APRIL);
+        JdbcTemplate welfare = new JdbcTemplate(databases.get(database));
+        HubFixtureUsage vouchers = new HubFixtureUsage(welfare);
+        long tied = welfare.queryForObject(
+                "select min(voucher_id) from usage_log where confirmed_at >= timestamp '2026-03-30 00:00:00'",
+                Long.class);
+        try {
+            vouchers.cancel(tied, "2026-03-01");
+            assertThat(rows(database, search)).isNotEmpty();
+        } finally {
+            welfare.update("update voucher set cancelled_on = null where voucher_id = ?", tied);
+        }
+        assertThat(rows(database, search)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
     void recipientsAreFoundByAnyNumberOfChecksAndDays(String database) {
         assertThat(rows(database, UsageSearch.checks(MARCH, END_OF_MARCH, 4, 3)))
                 .containsExactly(key(1) + " 4 3 1 2026-03-01 2026-03-05");
