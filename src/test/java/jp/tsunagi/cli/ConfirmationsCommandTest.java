@@ -96,14 +96,25 @@ class ConfirmationsCommandTest {
         address("grant select on person to welfare_reader");
         Typed tooMuch = type("test-connection", "address-view");
         address("revoke select on person from welfare_reader");
+        address("grant select on person to public");
+        Typed everybody = type("test-connection", "address-view");
+        address("revoke select on person from public");
 
         assertThat(tooMuch.exitCode()).isEqualTo(1);
         assertThat(tooMuch.printed())
                 .contains("NG  参照用ビューの参照のほかに権限がない", "TSN-2020", "public.person", "→")
                 .doesNotContain("件数を読める");
+        assertThat(everybody.exitCode()).isEqualTo(1);
+        assertThat(everybody.printed()).contains("TSN-2020", "public.person");
         assertThat(hub().rows("select outcome, code from journal_entry where action = 'VERIFY' and linkage = "
                         + "'address-view' order by seq"))
-                .containsExactly("INTENDED|null", "DONE|null", "INTENDED|null", "DONE|TSN-2020");
+                .containsExactly(
+                        "INTENDED|null",
+                        "DONE|null",
+                        "INTENDED|null",
+                        "DONE|TSN-2020",
+                        "INTENDED|null",
+                        "DONE|TSN-2020");
     }
 
     @Test
