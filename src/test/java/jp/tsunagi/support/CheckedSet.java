@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import jp.tsunagi.audit.journal.ConfigurationFiles;
 import jp.tsunagi.privacy.OwnerOnly;
 
@@ -13,11 +14,13 @@ import jp.tsunagi.privacy.OwnerOnly;
 public final class CheckedSet {
     private CheckedSet() {}
 
-    /** Puts the set that a command names with {@code --home} into the data folder that it names. */
+    /** Puts the set that a command names with {@code --home} into the data folder that it names; a demo begins in an empty one. */
     static void ofCommand(String... words) throws IOException {
-        int home = Arrays.asList(words).indexOf("--home") + 1;
-        int data = Arrays.asList(words).indexOf("--data") + 1;
-        if (home > 0 && data > 0) {
+        List<String> all = Arrays.asList(words);
+        boolean demo = all.contains("demo") || all.contains("--demo");
+        int home = all.indexOf("--home") + 1;
+        int data = all.indexOf("--data") + 1;
+        if (!demo && home > 0 && data > 0) {
             put(Path.of(words[home]), Path.of(words[data]));
         }
     }
