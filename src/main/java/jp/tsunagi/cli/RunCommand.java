@@ -38,7 +38,9 @@ final class RunCommand implements Callable<Integer> {
     private Extent extent = new Extent();
 
     private static final class Extent {
-        @Option(names = "--full", description = "Initial load: everyone, whatever was sent before.")
+        @Option(
+                names = "--full",
+                description = "Initial load: everyone who is on assistance, whatever was sent before.")
         private boolean full;
 
         @Option(
