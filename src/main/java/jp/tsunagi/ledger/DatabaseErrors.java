@@ -51,6 +51,7 @@ public final class DatabaseErrors {
             return ErrorCode.SQL_INVALID;
         }
         boolean gone = state.startsWith("08") // connection
+                || state.isEmpty() // the databases always tell one: the pool, which has closed a broken connection
                 || state.startsWith("57P") // PostgreSQL is going down
                 || state.startsWith("9006") // H2: connection broken, database closed
                 || state.equals("90098")

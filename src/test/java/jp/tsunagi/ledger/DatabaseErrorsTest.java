@@ -23,6 +23,9 @@ class DatabaseErrorsTest {
         SQLException gone = new SQLException("", "08006");
         assertThat(DatabaseErrors.ofMapping("mappings/x.sql", gone).code()).isEqualTo(ErrorCode.DATABASE_LOST);
         assertThat(DatabaseErrors.of("hub database", gone).code()).isEqualTo(ErrorCode.DATABASE_LOST);
+
+        SQLException closedByThePool = new SQLException("Connection is closed");
+        assertThat(DatabaseErrors.of("hub database", closedByThePool).code()).isEqualTo(ErrorCode.DATABASE_LOST);
     }
 
     private static SQLException notConvertible() {
