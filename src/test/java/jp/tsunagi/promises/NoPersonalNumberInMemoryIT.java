@@ -163,17 +163,16 @@ class NoPersonalNumberInMemoryIT {
                 assertThat(terminal.collect()).isEqualTo(1);
             }
             untilThereIs(serving, "linkage_file where direction = 'IN' and state = 'APPLIED'");
-            String query = Files.readString(home().resolve(QUERY));
-            withdrawTheQuery(serving);
+            withdrawThePeople(serving);
             assertForgotten(serving, "right");
-            Files.writeString(home().resolve(QUERY), query);
+            giveThePeopleBack();
         }
 
-        /** A query whose error repeats a number, and a returned file that holds one. */
+        /** A query whose error repeats a number, in a set that takes the place of the one before, and a returned file that holds one. */
         void goesWrong(HubProcess serving) throws Exception {
             edit(QUERY, "p.number  ", "cast(p.number as integer)");
             untilRun(serving, "error_detail like '%SQL state 22003%'");
-            withdrawTheQuery(serving);
+            withdrawThePeople(serving);
             String sent = ledger.rows("select name from linkage_file where direction = 'OUT' and state = 'RECONCILED'")
                     .get(0);
             comesBack(
@@ -185,6 +184,7 @@ class NoPersonalNumberInMemoryIT {
             comesBack("RES_LATER.csv", "T,0,0,0\r\n");
             untilThereIs(serving, "linkage_file where name = 'RES_LATER.csv' and state = 'HELD'");
             assertForgotten(serving, "wrong");
+            giveThePeopleBack();
         }
 
         private void comesBack(String file, String content) throws IOException {
@@ -192,12 +192,16 @@ class NoPersonalNumberInMemoryIT {
             Files.createFile(inbox.resolve(file + ".done"));
         }
 
-        /** Without a query no run reads anyone. */
-        private void withdrawTheQuery(HubProcess serving) throws Exception {
-            Files.writeString(home().resolve(QUERY), "withdrawn");
+        /** No run reads anyone any more; the set stays the same, so that nothing is cleared away with it. */
+        private void withdrawThePeople(HubProcess serving) throws Exception {
+            city.execute("welfare", "alter table personal_number rename to withdrawn");
             String later =
                     "run_id > " + ledger.rows("select max(run_id) from run").get(0);
-            untilRun(serving, later + " and state = 'FAILED' and error_detail like '%not a plain query%'");
+            untilRun(serving, later + " and state = 'FAILED' and error_detail like '%SQL state 42P01%'");
+        }
+
+        private static void giveThePeopleBack() throws Exception {
+            city.execute("welfare", "alter table withdrawn rename to personal_number");
         }
 
         private byte[] heap(HubProcess serving, String dump) throws Exception {
