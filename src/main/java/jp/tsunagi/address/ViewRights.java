@@ -81,7 +81,7 @@ final class ViewRights {
     private static final String GRANTS = "with grants as (select p.table_schema, p.table_name, p.privilege_type, "
             + "t.table_type from information_schema.table_privileges p join information_schema.tables t "
             + "on t.table_schema = p.table_schema and t.table_name = p.table_name where p.grantee in "
-            + "(select current_user union all select 'PUBLIC' union all select role_name from information_schema.roles)) ";
+            + "(select current_user union all select 'public' union all select role_name from information_schema.roles)) ";
     static final List<Question> EMBEDDED_RIGHTS = List.of(
             new Question(
                     "is an administrator by role",

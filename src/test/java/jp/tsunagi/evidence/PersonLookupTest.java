@@ -341,7 +341,7 @@ class PersonLookupTest {
                 way.replace("'HEALTH_CHECK'", "'架空'"),
                 way.replace("payer_number || recipient_number", "resident_number"),
                 way.replace("where resident_number = :residentNumber", "where :residentNumber is not null"),
-                way.replace("t.issue_number, u.later", "'1065'"))) {
+                way.replace("coalesce(u.valid, u.tied)", "'1065'"))) {
             Files.writeString(mappings.resolve("person/way.sql"), spoilt);
 
             assertThatThrownBy(() -> occasions.of(EvidenceFixture.resident(65)))

@@ -244,7 +244,8 @@ class UsageSearchesTest {
     private static void fill(DataSource database) {
         JdbcTemplate welfare = new JdbcTemplate(database);
         new HubFixturePeople(welfare).found(4);
-        new HubFixtureUsage(welfare).found().voucher(20, 2, CLINIC, null);
+        new HubFixtureUsage(welfare).found().voucher(20, 2, CLINIC, "2026030000020");
+        welfare.update("update voucher set valid_until = date '2026-04-30' where voucher_id = 20");
         check(welfare, 1, "2026-03-01T12:00:00", 1, CLINIC, null);
         check(welfare, 2, "2026-03-03T12:00:00", 1, CLINIC, null);
         check(welfare, 3, "2026-03-05T09:00:00", 1, CLINIC, null);
