@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.SealedFile;
+import jp.tsunagi.ledger.LinkageFiles;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
+import jp.tsunagi.register.Register;
 import jp.tsunagi.support.HubFixture;
 import jp.tsunagi.support.HubFixtureFiles;
 import jp.tsunagi.support.HubFixturePeople;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +134,32 @@ class DeliverFolderTest {
         assertThat(hub.run(run.id()))
                 .extracting(RunLine::state, RunLine::fileState)
                 .containsExactly("CLOSED", "RECONCILED");
+    }
+
+    @Test
+    void aSealedFileCanBeGivenUpUntilItIsRenamed() throws IOException {
+        interrupted("SEALED");
+        assertThat(withdraw()).isFalse();
+
+        Files.move(target(), staged());
+        assertThat(withdraw()).isTrue();
+
+        Files.writeString(target(), "foreign");
+        assertThatThrownBy(DeliverFolderTest::withdraw)
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        HubException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORAGE_FAILED));
+    }
+
+    /** Asks as the settlement of a linkage does whose undelivered files are made anew. */
+    private static boolean withdraw() {
+        RunLine sent = hub.newest(HubFixture.OUT);
+        SealedFile sealed = new SealedFile(
+                hub.bean(Register.class).linkage(HubFixture.OUT),
+                hub.bean(LinkageFiles.class).find(sent.fileId()).orElseThrow(),
+                staged(),
+                sent.businessDate());
+        return hub.bean(ProducerTemplate.class).requestBody("direct:withdraw-folder", sealed, Boolean.class);
     }
 
     /** Puts ledger and folder back to before the marker. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The templates schedule and pick-up, and the watch of deadlines: a hub that is left to itself. */
+/** The templates schedule and pick-up, and what else a hub does that is left to itself. */
 class UnattendedTest {
     private static final String SENT = "SKK_139998_20260401_001.csv";
 
@@ -105,6 +105,21 @@ class UnattendedTest {
         assertThat(hub.data().resolve("hub/reports/" + SENT + ".reconciliation.csv"))
                 .content()
                 .contains("未着 missing,3");
+    }
+
+    @Test
+    void theJournalIsSignedAndItsPageForPaperWritten() throws IOException {
+        everySecond()
+                .set("hub.journal.checkpoint", 100)
+                .set("hub.journal.fingerprint", "* * * * * ?")
+                .start();
+        Path evidence = hub.data().resolve("hub/evidence");
+
+        await(30)
+                .until(() -> evidence.resolve("fingerprints/2026-04-01.html")
+                        .toFile()
+                        .exists());
+        await(30).until(() -> hub.hub().queryForObject("select count(*) from journal_checkpoint", Long.class) > 1);
     }
 
     @Test
