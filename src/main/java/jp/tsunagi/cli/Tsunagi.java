@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             ConfirmationsCommand.class,
             TestConnectionCommand.class,
             CheckCommand.class,
+            SchemaCommand.class,
             VersionsCommand.class,
             DiffCommand.class,
             SubmitCommand.class,

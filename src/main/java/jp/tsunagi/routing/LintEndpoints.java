@@ -23,6 +23,18 @@ final class LintEndpoints {
     private static final Pattern QUEUE = Pattern.compile("(direct|seda):(?://)?([^?]+).*", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("file:(//)?(/|~|[A-Za-z]:[/\\\\]|.*\\.\\.).*");
 
+    /** What stands behind the component in a URI, under the names that it has as parameters. */
+    private static final Map<String, List<String>> PATHS = Map.of(
+            "direct", List.of("name"),
+            "seda", List.of("name"),
+            "file", List.of("directoryName"),
+            "sftp", List.of("host", "port", "directoryName"),
+            "jdbc", List.of("dataSourceName"),
+            "bean", List.of("beanName"),
+            "log", List.of("loggerName"),
+            "quartz", List.of("groupName", "triggerName"),
+            "timer", List.of("timerName"));
+
     /** One use of an endpoint. */
     private record Use(LintFile file, Node node, String uri, Node options, boolean consumes) {}
 
@@ -65,8 +77,17 @@ final class LintEndpoints {
     private static Stream<Use> endpoint(LintFile file, LintElement element, boolean consumes) {
         Node node = YamlTree.child(element.value(), "uri").orElse(element.value());
         return YamlTree.isText(node)
-                ? Stream.of(new Use(file, node, YamlTree.text(node), element.value(), consumes))
+                ? Stream.of(new Use(file, node, uri(YamlTree.text(node), element.value()), element.value(), consumes))
                 : Stream.empty();
+    }
+
+    /** Designers write {@code uri: direct} and {@code parameters: { name: x }} for {@code direct:x}. */
+    private static String uri(String written, Node options) {
+        Optional<Node> parameters = YamlTree.child(options, "parameters");
+        List<String> path = PATHS.getOrDefault(written, List.of()).stream()
+                .flatMap(name -> parameters.flatMap(map -> YamlTree.childText(map, name)).stream())
+                .toList();
+        return path.isEmpty() ? written : written + ":" + String.join("/", path);
     }
 
     /** A step that makes endpoints of an expression's value, several with commas between. */
