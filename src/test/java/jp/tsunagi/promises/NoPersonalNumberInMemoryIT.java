@@ -14,6 +14,7 @@ import java.util.List;
 import jp.tsunagi.counterpart.IntegrationTerminal;
 import jp.tsunagi.counterpart.TerminalSettings;
 import jp.tsunagi.demo.population.Population;
+import jp.tsunagi.privacy.OwnerOnly;
 import jp.tsunagi.support.DemoHub;
 import jp.tsunagi.support.HubFixtureSftp;
 import jp.tsunagi.support.HubProcess;
@@ -117,6 +118,12 @@ class NoPersonalNumberInMemoryIT {
             DemoHub.copyOfHome(hub.home());
             hub.edit("config/linkages.yaml", "\"0 0 6 ? * MON-FRI\"", "every 1 second");
             hub.edit("config/linkages.yaml", "every 10 seconds", "every 1 second");
+            // A set whose keys are missing would not take the place of the one that runs.
+            Path keys = hub.folder().resolve("keys");
+            OwnerOnly.makeFolder(keys);
+            OwnerOnly.create(keys.resolve("screening")).close();
+            OwnerOnly.create(keys.resolve("known_hosts")).close();
+            hub.edit("config/linkages.yaml", "config/keys/", keys + "/");
             return hub;
         }
 
@@ -170,7 +177,7 @@ class NoPersonalNumberInMemoryIT {
 
         /** A query whose error repeats a number, in a set that takes the place of the one before, and a returned file that holds one. */
         void goesWrong(HubProcess serving) throws Exception {
-            edit(QUERY, "p.number  ", "cast(p.number as integer)");
+            edit(QUERY, "p.number  ", "cast(cast(p.number as integer) as varchar)");
             untilRun(serving, "error_detail like '%SQL state 22003%'");
             withdrawThePeople(serving);
             String sent = ledger.rows("select name from linkage_file where direction = 'OUT' and state = 'RECONCILED'")

@@ -2,6 +2,7 @@ package jp.tsunagi.support;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import jp.tsunagi.privacy.OwnerOnly;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
@@ -37,7 +39,7 @@ public final class HubFixtureSftp implements AutoCloseable {
         this.root = Files.createDirectories(root);
         Files.createDirectories(root.resolve("files"));
         start();
-        try (OutputStream out = Files.newOutputStream(privateKey())) {
+        try (OutputStream out = Channels.newOutputStream(OwnerOnly.create(privateKey()))) {
             OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(hubKey, "hub", null, out);
         }
         trust(hostKey);
