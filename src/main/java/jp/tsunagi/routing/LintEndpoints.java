@@ -10,18 +10,22 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.tsunagi.register.Register;
 import jp.tsunagi.register.Spelling;
 import jp.tsunagi.register.YamlTree;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Checks where routes read from and send to. */
 final class LintEndpoints {
-    private static final Set<String> COMPONENTS =
-            Set.of("direct", "seda", "file", "sftp", "jdbc", "bean", "log", "quartz");
+    // Not jdbc: SQL that stands in a route would be none of those that are read word by word.
+    private static final Set<String> COMPONENTS = Set.of("direct", "seda", "file", "sftp", "bean", "log", "quartz");
     private static final Set<String> OUTSIDE_BUSINESS = Set.of("timer");
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Pattern QUEUE = Pattern.compile("(direct|seda):(?://)?([^?]+).*", Pattern.DOTALL);
-    private static final Pattern ESCAPE = Pattern.compile("file:(//)?(/|~|[A-Za-z]:[/\\\\]|.*\\.\\.).*");
+    private static final Pattern OWN_FOLDER = Pattern.compile("file:(//)?\\{\\{(?!.*\\.\\.).*", Pattern.DOTALL);
+    private static final Pattern OF_MESSAGE =
+            Pattern.compile("\\$(?:simple)?\\{(in\\.)?(headers?|body|bodyAs|mandatoryBodyAs)\\b");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
 
     /** What stands behind the component in a URI, under the names that it has as parameters. */
     private static final Map<String, List<String>> PATHS = Map.of(
@@ -29,20 +33,18 @@ final class LintEndpoints {
             "seda", List.of("name"),
             "file", List.of("directoryName"),
             "sftp", List.of("host", "port", "directoryName"),
-            "jdbc", List.of("dataSourceName"),
             "bean", List.of("beanName"),
             "log", List.of("loggerName"),
             "quartz", List.of("groupName", "triggerName"),
             "timer", List.of("timerName"));
 
-    /** One use of an endpoint. */
-    private record Use(LintFile file, Node node, String uri, Node options, boolean consumes) {}
-
-    private final List<Use> uses;
+    private final List<LintEndpoint> uses;
+    private final Register register;
     private final LintReport report;
 
-    LintEndpoints(List<LintFile> files, LintReport report) {
+    LintEndpoints(List<LintFile> files, Register register, LintReport report) {
         this.uses = files.stream().flatMap(LintEndpoints::uses).toList();
+        this.register = register;
         this.report = report;
     }
 
@@ -52,15 +54,16 @@ final class LintEndpoints {
         queues();
     }
 
-    private static Stream<Use> uses(LintFile file) {
+    private static Stream<LintEndpoint> uses(LintFile file) {
         return file.elements().stream().flatMap(element -> uses(file, element));
     }
 
-    private static Stream<Use> uses(LintFile file, LintElement element) {
+    private static Stream<LintEndpoint> uses(LintFile file, LintElement element) {
         return switch (element.definition()) {
             case "FromDefinition", "RouteFromDefinitionDeserializer" -> endpoint(file, element, true);
             case "ToDefinition", "ToDynamicDefinition", "WireTapDefinition", "PollDefinition" ->
                 endpoint(file, element, false);
+            case "TemplatedRouteDefinition" -> arguments(file, element);
             case "EnrichDefinition",
                     "PollEnrichDefinition",
                     "RecipientListDefinition",
@@ -68,16 +71,22 @@ final class LintEndpoints {
                     "DynamicRouterDefinition" -> computed(file, element);
             default ->
                 element.name().equals("deadLetterUri")
-                        ? Stream.of(
-                                new Use(file, element.value(), YamlTree.text(element.value()), element.value(), false))
+                        ? Stream.of(new LintEndpoint(
+                                file, element.value(), YamlTree.text(element.value()), element.value(), false, false))
                         : Stream.empty();
         };
     }
 
-    private static Stream<Use> endpoint(LintFile file, LintElement element, boolean consumes) {
+    private static Stream<LintEndpoint> endpoint(LintFile file, LintElement element, boolean consumes) {
         Node node = YamlTree.child(element.value(), "uri").orElse(element.value());
         return YamlTree.isText(node)
-                ? Stream.of(new Use(file, node, uri(YamlTree.text(node), element.value()), element.value(), consumes))
+                ? Stream.of(new LintEndpoint(
+                        file,
+                        node,
+                        uri(YamlTree.text(node), element.value()),
+                        element.value(),
+                        consumes,
+                        consumes || element.is("PollDefinition")))
                 : Stream.empty();
     }
 
@@ -90,8 +99,17 @@ final class LintEndpoints {
         return path.isEmpty() ? written : written + ":" + String.join("/", path);
     }
 
+    /** A template's route may begin or end with what it is given. */
+    private static Stream<LintEndpoint> arguments(LintFile file, LintElement templated) {
+        return YamlTree.child(templated.value(), "parameters").stream()
+                .flatMap(parameters -> YamlTree.items(parameters).stream())
+                .flatMap(parameter -> YamlTree.child(parameter, "value").stream())
+                .filter(value -> SCHEME.matcher(YamlTree.text(value)).matches())
+                .map(value -> new LintEndpoint(file, value, YamlTree.text(value), value, false, true));
+    }
+
     /** A step that makes endpoints of an expression's value, several with commas between. */
-    private static Stream<Use> computed(LintFile file, LintElement step) {
+    private static Stream<LintEndpoint> computed(LintFile file, LintElement step) {
         Node holder = YamlTree.child(step.value(), "expression").orElse(step.value());
         Optional<Node> visible = Stream.of("constant", "simple")
                 .flatMap(language -> YamlTree.child(holder, language).stream())
@@ -100,11 +118,17 @@ final class LintEndpoints {
                 .findFirst();
         String uris = visible.map(YamlTree::text).orElse("${" + step.name() + "}");
         return Arrays.stream(uris.split(","))
-                .map(uri -> new Use(file, visible.orElse(step.key()), uri.strip(), step.value(), false));
+                .map(uri -> new LintEndpoint(
+                        file,
+                        visible.orElse(step.key()),
+                        uri.strip(),
+                        step.value(),
+                        false,
+                        step.is("PollEnrichDefinition")));
     }
 
-    private void component(Use use) {
-        if (isDeclared(use)) {
+    private void component(LintEndpoint use) {
+        if (isTheHubs(use)) {
             return;
         }
         Matcher scheme = SCHEME.matcher(use.uri());
@@ -126,20 +150,45 @@ final class LintEndpoints {
                             name,
                             allowed(use.file()),
                             "allowed: " + String.join(", ", new TreeSet<>(allowed(use.file())))));
+        } else if (OF_MESSAGE.matcher(use.uri()).find()) {
+            report.error(
+                    use.file(),
+                    use.node(),
+                    "the target is made of what stands in the message",
+                    "name it, or let a {{placeholder}} or a property that the route sets choose");
         } else if (name.equals("sftp")) {
-            sftp(use);
-        } else if (ESCAPE.matcher(use.uri()).matches()) {
+            LintFiles.server(use, report);
+        } else if (name.equals("file")) {
+            folder(use);
+        } else if (name.equals("bean")) {
+            LintBeans.bean(use.file(), use.node(), beanOf(use.uri()), report);
+        }
+    }
+
+    private static String beanOf(String uri) {
+        return uri.replaceFirst("bean:(//)?", "").replaceFirst("\\?.*", "");
+    }
+
+    private void folder(LintEndpoint use) {
+        if (!OWN_FOLDER.matcher(use.uri()).matches()) {
             report.error(
                     use.file(),
                     use.node(),
                     "a folder outside the hub's own",
                     "begin it with a declared {{placeholder}}, without '..'");
         }
+        LintFiles.folder(use, report);
     }
 
-    /** A setting, which LintReferences sees to, or what a step of the hub's own made of the register. */
-    private static boolean isDeclared(Use use) {
-        return use.uri().startsWith("{{") || (use.file().isHub() && use.uri().startsWith("${exchangeProperty."));
+    /** What the register says, or what a step or template of the hub's own is given. A setting could hold any component. */
+    private boolean isTheHubs(LintEndpoint use) {
+        Matcher placeholder = PLACEHOLDER.matcher(use.uri());
+        if (placeholder.matches()) {
+            String name = placeholder.group(1);
+            return RegisterProperties.isOf(register, name)
+                    || (use.file().isHub() && use.file().templateParameters().contains(name));
+        }
+        return use.file().isHub() && use.uri().startsWith("${exchangeProperty.");
     }
 
     private static Set<String> allowed(LintFile file) {
@@ -150,46 +199,20 @@ final class LintEndpoints {
         return allowed;
     }
 
-    private void sftp(Use use) {
-        Optional<Node> strict = parameter(use, "strictHostKeyChecking");
-        String strictness = strict.map(YamlTree::text).orElse(query(use, "strictHostKeyChecking"));
-        if (!strictness.equals("yes")) {
-            report.error(
-                    use.file(),
-                    strict.orElse(use.node()),
-                    "sftp without strictHostKeyChecking: \"yes\"",
-                    "add it in quotes; otherwise anyone in between can play the server");
-        }
-        String knownHosts = parameter(use, "knownHostsFile").map(YamlTree::text).orElse(query(use, "knownHostsFile"));
-        if (knownHosts.isBlank()) {
-            report.error(
-                    use.file(), use.node(), "sftp without knownHostsFile", "add the file that holds the server's key");
-        }
-    }
-
-    private static Optional<Node> parameter(Use use, String name) {
-        return YamlTree.child(use.options(), "parameters").flatMap(parameters -> YamlTree.child(parameters, name));
-    }
-
-    private static String query(Use use, String name) {
-        Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(use.uri());
-        return matcher.find() ? matcher.group(1) : "";
-    }
-
-    private void notation(Use use) {
+    private void notation(LintEndpoint use) {
         if (use.uri().contains("?")) {
             report.warning(use.file(), use.node(), "options within the uri", "write them as a map under 'parameters:'");
         }
     }
 
     private void queues() {
-        Map<String, Use> consumers = new HashMap<>();
-        for (Use use : uses) {
+        Map<String, LintEndpoint> consumers = new HashMap<>();
+        for (LintEndpoint use : uses) {
             if (use.consumes()) {
                 queue(use).ifPresent(name -> consumer(name, use, consumers));
             }
         }
-        for (Use use : uses) {
+        for (LintEndpoint use : uses) {
             if (!use.consumes()) {
                 queue(use)
                         .filter(name -> consumers.keySet().stream().noneMatch(read -> meet(name, read)))
@@ -202,13 +225,13 @@ final class LintEndpoints {
         }
     }
 
-    private static Optional<String> queue(Use use) {
+    private static Optional<String> queue(LintEndpoint use) {
         Matcher matcher = QUEUE.matcher(use.uri());
         return matcher.matches() ? Optional.of(matcher.group(1) + ":" + matcher.group(2)) : Optional.empty();
     }
 
-    private void consumer(String name, Use use, Map<String, Use> consumers) {
-        Use first = consumers.putIfAbsent(name, use);
+    private void consumer(String name, LintEndpoint use, Map<String, LintEndpoint> consumers) {
+        LintEndpoint first = consumers.putIfAbsent(name, use);
         if (first != null) {
             report.error(
                     use.file(),

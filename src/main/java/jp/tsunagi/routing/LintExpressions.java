@@ -2,6 +2,7 @@ package jp.tsunagi.routing;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import jp.tsunagi.register.YamlTree;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -9,6 +10,9 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 final class LintExpressions {
     private static final Set<String> LANGUAGES =
             Set.of("simple", "constant", "header", "exchangeProperty", "tokenize", "ref", "method");
+    // Parts, settings and classes of the hub, which no route needs for a name or a single condition.
+    private static final Pattern INWARD = Pattern.compile(
+            "\\$(?:simple)?\\{(camelContext|exchange\\.|properties:|env[.:]|sys\\.|sysenv\\.|ref:|type:)");
     private static final Set<String> HOLDERS = Set.of("ExpressionDefinition", "ExpressionSubElementDefinition");
 
     private LintExpressions() {}
@@ -17,6 +21,12 @@ final class LintExpressions {
         YamlTree.walk(file.root(), node -> {
             if (YamlTree.text(node).matches("#(class|type):.*")) {
                 report.error(file, node, "a class is called by its name", "call a bean by 'ref' and 'method'");
+            } else if (INWARD.matcher(YamlTree.text(node)).find()) {
+                report.error(
+                        file,
+                        node,
+                        "the expression reaches into the hub",
+                        "use the message's body, headers and properties; settings come by {{name}}");
             }
         });
         for (LintElement element : file.elements()) {

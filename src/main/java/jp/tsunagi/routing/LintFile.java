@@ -2,7 +2,10 @@ package jp.tsunagi.routing;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jp.tsunagi.register.YamlTree;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -29,6 +32,15 @@ record LintFile(Path file, Path path, Node root, List<LintElement> elements) {
     String baseName() {
         String name = path.getFileName().toString();
         return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** What the templates of the file are given. */
+    Set<String> templateParameters() {
+        return all("RouteTemplateDefinition")
+                .flatMap(template -> YamlTree.child(template.value(), "parameters").stream())
+                .flatMap(parameters -> YamlTree.items(parameters).stream())
+                .flatMap(parameter -> YamlTree.childText(parameter, "name").stream())
+                .collect(Collectors.toSet());
     }
 
     Stream<LintElement> all(String... definitions) {

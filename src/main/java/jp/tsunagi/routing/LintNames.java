@@ -49,6 +49,7 @@ final class LintNames {
         unique(ROUTE, TEMPLATED);
         unique(CONFIGURATION);
         unique(TEMPLATE);
+        uniqueSteps();
         linkages();
     }
 
@@ -207,14 +208,37 @@ final class LintNames {
         }
     }
 
+    // Camel refuses the second, and names neither file nor line; the trace would not tell them apart.
+    private void uniqueSteps() {
+        Map<String, String> seen = new HashMap<>();
+        for (LintFile file : files) {
+            file.elements().stream()
+                    .filter(element -> !element.parent().equals(LintElement.TOP)
+                            && !element.name().equals("parameters"))
+                    .flatMap(element -> YamlTree.child(element.value(), "id").stream())
+                    .filter(YamlTree::isText)
+                    .forEach(id -> {
+                        String first = seen.putIfAbsent(YamlTree.text(id), file.path() + ":" + YamlTree.line(id));
+                        if (first != null) {
+                            report.error(
+                                    file,
+                                    id,
+                                    "step id '" + YamlTree.text(id) + "' stands in " + first + " as well",
+                                    "give each its own, beginning with the route's id");
+                        }
+                    });
+        }
+    }
+
     private void linkages() {
         Set<String> routes = new HashSet<>();
         for (LintFile file : files) {
             if (file.isBusiness()) {
-                routes(file).filter(route -> !id(route).isEmpty()).forEach(route -> {
-                    routes.add(id(route));
-                    registered(file, route);
-                });
+                routes.add(file.baseName());
+                // Of another name it is told already that the file has not got it.
+                routes(file)
+                        .filter(route -> id(route).equals(file.baseName()))
+                        .forEach(route -> registered(file, route));
             }
         }
         for (Linkage linkage : register.linkages()) {

@@ -1,7 +1,5 @@
 package jp.tsunagi.routing;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -10,35 +8,27 @@ import jp.tsunagi.register.Spelling;
 import jp.tsunagi.register.YamlTree;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Checks that what a route refers to is there: settings and files. */
+/** Checks that what a route refers to is there: settings, and no other files. */
 final class LintReferences {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]*([^}:]*)(?::[^}]*)?}}");
-    private static final Pattern MAPPING = Pattern.compile("(?<![\\w/.])mappings/[^\\s?&}\"',]+");
-    private static final Pattern RESOURCE = Pattern.compile("\\bresource:(?!file:mappings/)");
+    private static final Pattern RESOURCE = Pattern.compile("\\bresource:\\w+:");
 
-    private final Path home;
     private final Set<String> declared;
     private final LintReport report;
+    private final Set<String> used = new HashSet<>();
 
-    /**
-     * @param home the folder that {@code mappings/} lies in
-     * @param declared the settings that a route may use
-     */
-    LintReferences(Path home, Set<String> declared, LintReport report) {
-        this.home = home;
+    /** @param declared the settings that a route may use */
+    LintReferences(Set<String> declared, LintReport report) {
         this.declared = declared;
         this.report = report;
     }
 
     void check(LintFile file) {
         Set<String> known = new HashSet<>(declared);
-        file.all("RouteTemplateDefinition")
-                .flatMap(template -> YamlTree.child(template.value(), "parameters").stream())
-                .flatMap(parameters -> YamlTree.items(parameters).stream())
-                .forEach(parameter -> YamlTree.childText(parameter, "name").ifPresent(known::add));
+        known.addAll(file.templateParameters());
         YamlTree.walk(file.root(), node -> {
             placeholders(file, node, known);
-            files(file, node);
+            resource(file, node);
         });
     }
 
@@ -46,6 +36,7 @@ final class LintReferences {
         Matcher matcher = PLACEHOLDER.matcher(YamlTree.text(node));
         while (matcher.find()) {
             String name = matcher.group(1).strip();
+            used.add(name);
             if (!known.contains(name)) {
                 report.error(
                         file,
@@ -56,19 +47,19 @@ final class LintReferences {
         }
     }
 
-    private void files(LintFile file, Node node) {
-        String text = YamlTree.text(node);
-        if (RESOURCE.matcher(text).find()) {
-            report.error(file, node, "a resource outside mappings/", "write resource:file:mappings/…");
+    // It would be read from the folder that the process was started in, not from the set that was checked.
+    private void resource(LintFile file, Node node) {
+        if (RESOURCE.matcher(YamlTree.text(node)).find()) {
+            report.error(
+                    file,
+                    node,
+                    "a text that stands in another file",
+                    "write it here; a query belongs into mappings/, and 'rows' reads it");
         }
-        Matcher matcher = MAPPING.matcher(text);
-        while (matcher.find()) {
-            String name = matcher.group();
-            if (name.contains("..")) {
-                report.error(file, node, "a file outside mappings/", "name it without '..'");
-            } else if (!name.contains("${") && !name.contains("{{") && !Files.isRegularFile(home.resolve(name))) {
-                report.error(file, node, "file '" + name + "' is not there", "put it there, or mend the name");
-            }
-        }
+    }
+
+    /** The settings that were used. */
+    Set<String> used() {
+        return used;
     }
 }

@@ -19,6 +19,8 @@ import org.apache.camel.spi.PropertiesSource;
  * outbound linkage, and {@code {{LINKAGE.from}}}, the endpoint that starts it, of every scheduled one.
  */
 public final class RegisterProperties implements PropertiesSource {
+    private static final String FROM = ".from";
+    private static final String DELIVERY = ".delivery";
     private static final Duration STABLE_POLL = Duration.ofSeconds(1);
 
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -28,16 +30,23 @@ public final class RegisterProperties implements PropertiesSource {
         this.dataDir = dataDir;
         for (Linkage linkage : register.linkages()) {
             if (linkage.direction() == Direction.OUT) {
-                properties.put(linkage.id() + ".delivery", linkage.endpoint().kind());
+                properties.put(linkage.id() + DELIVERY, linkage.endpoint().kind());
             }
-            properties.put(
-                    linkage.id() + ".from", linkage.startsBySchedule() ? schedule(linkage) : pollingFrom(linkage));
+            properties.put(linkage.id() + FROM, linkage.startsBySchedule() ? schedule(linkage) : pollingFrom(linkage));
         }
     }
 
     /** The names, for the check of placeholders. */
     public Set<String> names() {
         return properties.keySet();
+    }
+
+    /** Whether a name is one of those that routes may ask of this register. */
+    static boolean isOf(Register register, String name) {
+        int end = name.lastIndexOf('.');
+        return end > 0
+                && (name.endsWith(FROM) || name.endsWith(DELIVERY))
+                && register.find(name.substring(0, end)).isPresent();
     }
 
     @Override

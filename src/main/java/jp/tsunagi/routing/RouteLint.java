@@ -28,7 +28,7 @@ public final class RouteLint {
 
     /**
      * @param declared the settings that a route may use as {@code {{name}}}
-     * @param home the folder that {@code mappings/} lies in
+     * @param home the folder that {@code config/application.yaml} lies in
      */
     public RouteLint(Register register, Set<String> declared, Path home) {
         this.register = register;
@@ -74,14 +74,17 @@ public final class RouteLint {
         List<LintFile> files = new ArrayList<>();
         texts.forEach((file, text) -> parse(routes, file, text, schema, report).ifPresent(files::add));
 
-        LintReferences references = new LintReferences(home, declared, report);
+        LintReferences references = new LintReferences(declared, report);
         for (LintFile file : files) {
             LintExpressions.check(file, report);
+            LintBeans.check(file, report);
+            LintHeaders.check(file, report);
             references.check(file);
         }
         if (files.size() == texts.size()) {
             new LintNames(files, register, report).check();
-            new LintEndpoints(files, report).check();
+            new LintEndpoints(files, register, report).check();
+            LintSettings.check(home.resolve("config/application.yaml"), references.used(), register, report);
         } // else much would seem to be missing that stands in the file that cannot be read
         return report.findings();
     }
