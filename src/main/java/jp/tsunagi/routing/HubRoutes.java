@@ -54,11 +54,12 @@ public final class HubRoutes implements CamelContextConfiguration {
     @Override
     public void afterApplicationStart(CamelContext camel) {
         if (unattended) {
-            register.linkages().forEach(linkage -> start(camel, linkage));
+            register.linkages().forEach(linkage -> addStart(camel, linkage, properties));
         }
     }
 
-    private void start(CamelContext camel, Linkage linkage) {
+    /** Adds what starts a linkage. */
+    static void addStart(CamelContext camel, Linkage linkage, RegisterProperties properties) {
         String template = linkage.startsBySchedule() ? "schedule" : "pick-up";
         TemplatedRouteBuilder.builder(camel, template)
                 .routeId(linkage.id() + "-" + template)

@@ -13,9 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
@@ -30,6 +31,7 @@ import jp.tsunagi.intake.Takeover;
 import jp.tsunagi.layout.RowBinder;
 import jp.tsunagi.register.Linkage;
 import jp.tsunagi.register.Register;
+import jp.tsunagi.register.Spelling;
 
 /**
  * Prepares the statements of {@code mappings/} against the real schema, and holds the columns of those that routes read
@@ -37,33 +39,37 @@ import jp.tsunagi.register.Register;
  */
 public final class QueryCheck {
     // rows.read('welfare', 'eligibility/eligibility-out.sql', …
-    private static final Pattern READ = Pattern.compile("read\\('(\\w+)',\\s*'([^']+)'");
+    private static final Pattern READ = Pattern.compile("\\bread\\(\\s*['\"](\\w+)['\"]\\s*,\\s*['\"]([^'\"]+)['\"]");
 
     // intakes.apply('branch/branch-number-in')
-    private static final Pattern TAKE_OVER = Pattern.compile("apply\\('([^']+)'");
+    private static final Pattern TAKE_OVER = Pattern.compile("\\bapply\\(\\s*['\"]([^'\"]+)['\"]");
 
     // issueNumbers.number('voucher/voucher-out')
-    private static final Pattern NUMBER = Pattern.compile("number\\('([^']+)'");
+    private static final Pattern NUMBER = Pattern.compile("\\bnumber\\(\\s*['\"]([^'\"]+)['\"]");
 
     private final Register register;
     private final Takeover takeover;
     private final Collection<StatementUser> users;
+    private final Set<String> known;
     private final Map<String, DataSource> databases;
     private final Mappings mappings;
 
     /**
      * @param users parts that execute statements which no route names
-     * @param databases those that are configured, by name; queries of others are read only
+     * @param known databases that routes may read, by name
+     * @param databases those of them that are configured; queries of others are read only
      */
     public QueryCheck(
             Register register,
             Takeover takeover,
             Collection<StatementUser> users,
+            Set<String> known,
             Map<String, DataSource> databases,
             Mappings mappings) {
         this.register = register;
         this.takeover = takeover;
         this.users = List.copyOf(users);
+        this.known = Set.copyOf(known);
         this.databases = Map.copyOf(databases);
         this.mappings = mappings;
     }
@@ -71,39 +77,56 @@ public final class QueryCheck {
     /** What does not fit, query by query. */
     public List<LintFinding> check(Path routes) {
         List<LintFinding> findings = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(routes)) {
-            for (Path route : walk.filter(path -> path.toString().endsWith(".camel.yaml"))
-                    .sorted()
-                    .toList()) {
-                String id = route.getFileName().toString().replace(".camel.yaml", "");
-                String text = Files.readString(route);
-                Matcher read = READ.matcher(text);
-                while (read.find()) {
-                    check(id, read.group(1), read.group(2)).ifPresent(findings::add);
-                }
-                Matcher numbering = NUMBER.matcher(text);
-                while (numbering.find()) {
-                    checkNumbering(numbering.group(1)).ifPresent(findings::add);
-                }
-                Matcher takeOver = TAKE_OVER.matcher(text);
-                while (takeOver.find()) {
-                    checkTakeover(id, takeOver.group(1)).ifPresent(findings::add);
-                }
+        try (OpenDatabases open = OpenDatabases.of(databases, mappings.folder(), findings)) {
+            for (Path route : RouteFiles.of(routes)) {
+                check(route, open).forEach(findings::add);
+            }
+            for (StatementUser user : users) {
+                attempt(mappings.folder(), () -> user.prepare(open.names())).ifPresent(findings::add);
             }
         } catch (IOException e) {
             throw new HubException(ErrorCode.MAPPING_INVALID, routes.toString(), e);
         }
-        for (StatementUser user : users) {
-            attempt(mappings.folder(), () -> user.prepare(databases.keySet())).ifPresent(findings::add);
+        return findings;
+    }
+
+    private List<LintFinding> check(Path route, OpenDatabases open) throws IOException {
+        List<LintFinding> findings = new ArrayList<>();
+        String id = RouteFiles.route(route);
+        String text = Files.readString(route);
+        Matcher read = READ.matcher(text);
+        while (read.find()) {
+            String database = read.group(1);
+            String file = read.group(2);
+            int line = (int) text.substring(0, read.start()).lines().count();
+            if (!known.contains(database)) {
+                findings.add(error(
+                        route,
+                        line,
+                        "database '" + database + "' is none that routes may read",
+                        Spelling.didYouMean(database, known, "one of " + String.join(", ", new TreeSet<>(known)))));
+            } else if (!mappings.has(file)) {
+                findings.add(
+                        error(route, line, "mappings/" + file + " is not there", "put it there, or mend the name"));
+            } else {
+                check(id, open.connection(database), file).ifPresent(findings::add);
+            }
+        }
+        Optional<DataSource> welfare = open.source("welfare");
+        Matcher numbering = NUMBER.matcher(text);
+        while (numbering.find()) {
+            welfare.flatMap(source -> checkNumbering(numbering.group(1), source))
+                    .ifPresent(findings::add);
+        }
+        Matcher takeOver = TAKE_OVER.matcher(text);
+        while (takeOver.find()) {
+            welfare.flatMap(source -> checkTakeover(id, takeOver.group(1), source))
+                    .ifPresent(findings::add);
         }
         return findings;
     }
 
-    private Optional<LintFinding> checkNumbering(String folder) {
-        DataSource welfare = databases.get("welfare");
-        if (welfare == null) {
-            return Optional.empty();
-        }
+    private Optional<LintFinding> checkNumbering(String folder, DataSource welfare) {
         return attempt(mappings.path(folder), () -> NumberingStatements.check(folder, mappings, welfare));
     }
 
@@ -121,26 +144,16 @@ public final class QueryCheck {
     }
 
     private static LintFinding unfit(Path folder, HubException failure) {
-        return new LintFinding(
-                folder,
-                1,
-                LintFinding.Severity.ERROR,
-                failure.detail(),
-                "compare the statement's names with the schema and the record class");
+        return error(folder, 1, failure.detail(), "compare the statement's names with the schema and the record class");
     }
 
-    private Optional<LintFinding> checkTakeover(String route, String folder) {
-        DataSource welfare = databases.get("welfare");
-        Optional<Linkage> linkage = register.find(route);
-        if (welfare == null || linkage.isEmpty()) {
-            return Optional.empty();
-        }
-        return attempt(mappings.path(folder), () -> takeover.check(folder, linkage.get(), welfare));
+    private Optional<LintFinding> checkTakeover(String route, String folder, DataSource welfare) {
+        return register.find(route)
+                .flatMap(linkage -> attempt(mappings.path(folder), () -> takeover.check(folder, linkage, welfare)));
     }
 
-    private Optional<LintFinding> check(String route, String database, String file) {
+    private Optional<LintFinding> check(String route, Optional<Connection> connection, String file) {
         Path query = mappings.path(file);
-        DataSource source = databases.get(database);
         Optional<Linkage> linkage = register.find(route);
         Query text;
         try {
@@ -148,11 +161,11 @@ public final class QueryCheck {
         } catch (MappingFault e) {
             return Optional.of(finding(e));
         }
-        if (source == null || linkage.isEmpty()) {
+        if (connection.isEmpty() || linkage.isEmpty()) {
             return Optional.empty();
         }
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = text.prepare(connection, Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH))) {
+        try (PreparedStatement statement =
+                text.prepare(connection.get(), Map.of(Query.BUSINESS_DATE, LocalDate.EPOCH))) {
             ResultSetMetaData columns = statement.getMetaData();
             RowBinder.of(Layouts.sent(linkage.get().fileRule()), columns);
             return Optional.empty();
@@ -179,10 +192,14 @@ public final class QueryCheck {
     }
 
     private static LintFinding finding(MappingFault fault) {
-        return new LintFinding(fault.file(), fault.line(), LintFinding.Severity.ERROR, fault.what(), fault.mend());
+        return error(fault.file(), fault.line(), fault.what(), fault.mend());
     }
 
     private static LintFinding finding(Path query, String what, String mend) {
-        return new LintFinding(query, NamedLine.find(query, what), LintFinding.Severity.ERROR, what, mend);
+        return error(query, NamedLine.find(query, what), what, mend);
+    }
+
+    private static LintFinding error(Path file, int line, String what, String mend) {
+        return new LintFinding(file, line, LintFinding.Severity.ERROR, what, mend);
     }
 }

@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import jp.tsunagi.checkup.Schemas;
 import jp.tsunagi.errors.HubException;
@@ -22,6 +25,7 @@ import jp.tsunagi.files.KeyFiles;
 import jp.tsunagi.files.Mappings;
 import jp.tsunagi.files.StatementUser;
 import jp.tsunagi.intake.Takeover;
+import jp.tsunagi.quarantine.CheckStep;
 import jp.tsunagi.register.BusinessCalendar;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.RegisterFinding;
@@ -29,6 +33,7 @@ import jp.tsunagi.register.RegisterReader;
 import jp.tsunagi.register.RegisterReading;
 import jp.tsunagi.register.YamlTree;
 import jp.tsunagi.returned.ResultCodes;
+import jp.tsunagi.routing.CheckFit;
 import jp.tsunagi.routing.LintFinding;
 import jp.tsunagi.routing.QueryCheck;
 import jp.tsunagi.routing.RegisterProperties;
@@ -38,7 +43,9 @@ import jp.tsunagi.routing.StatementCheck;
 import jp.tsunagi.text.CharacterTables;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesSource;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.util.FileSystemUtils;
@@ -48,6 +55,11 @@ import org.springframework.util.FileSystemUtils;
  * everything can be built and prepared with the parts of the hub.
  */
 public final class SetCheck {
+    private static final Set<String> DATABASES = Set.of("welfare", "address");
+
+    /** Settings of the hub itself and of its frameworks, passwords among them: nothing for a route. */
+    private static final Pattern OF_THE_HUB = Pattern.compile("(tsunagi|camel|spring|logging)\\..*");
+
     private static final String STAND_IN = "jdbc:h2:mem:check-";
 
     private final Parts parts;
@@ -87,12 +99,13 @@ public final class SetCheck {
     private final class Checking {
         private final Path home;
         private final Path routes;
-        private final List<String> errors = new ArrayList<>();
-        private final List<String> warnings = new ArrayList<>();
+        // Several checks may come upon one mistake.
+        private final Set<String> errors = new LinkedHashSet<>();
+        private final Set<String> warnings = new LinkedHashSet<>();
 
         Checking(Path home) {
-            this.home = home;
-            this.routes = home.resolve("routes");
+            this.home = home.toAbsolutePath().normalize();
+            this.routes = this.home.resolve("routes");
         }
 
         SetFindings check() {
@@ -111,44 +124,74 @@ public final class SetCheck {
             if (readable(config.resolve("application.yaml"))) {
                 reading.register().ifPresent(this::checkRegister);
             }
-            return new SetFindings(errors, warnings);
+            return new SetFindings(List.copyOf(errors), List.copyOf(warnings));
         }
 
         private void checkRegister(Register register) {
             register.check(data.toAbsolutePath()).forEach(finding -> errors.add(finding.toString()));
+            boolean startable = errors.isEmpty();
             register.outsideProvisions(LocalDate.now(clock)).forEach(finding -> errors.add(finding.toString()));
             RegisterProperties properties = new RegisterProperties(register, data);
             Set<String> declared = new HashSet<>(properties.names());
             declared.addAll(settings());
-            new RouteLint(register, declared, home).check(routes).forEach(this::add);
-            new StatementCheck(register).check(home.resolve("mappings")).forEach(this::add);
-            // Building the routes tells nothing new of a set that the lint refuses.
-            if (errors.isEmpty()) {
-                build(register, properties);
+            List<LintFinding> read = new ArrayList<>(new RouteLint(register, declared, home).check(routes));
+            read.addAll(new StatementCheck(register).check(home.resolve("mappings")));
+            read.forEach(this::add);
+            // Without its own parts the hub can build nothing.
+            if (startable) {
+                build(register, properties, refused(read));
             }
         }
 
-        private void build(Register register, RegisterProperties properties) {
+        private static Set<Path> refused(List<LintFinding> findings) {
+            return findings.stream()
+                    .filter(finding -> finding.severity() == LintFinding.Severity.ERROR)
+                    .map(LintFinding::file)
+                    .collect(Collectors.toSet());
+        }
+
+        private void build(Register register, RegisterProperties properties, Set<Path> refused) {
             Path scratch = scratch();
             try (ConfigurableApplicationContext hub = parts.start(home, scratch)) {
                 PropertiesSource settings = new SettingsSource(hub.getEnvironment());
-                new RouteDryRun(hub.getBean(CamelContext.class), List.of(properties, settings))
-                        .check(routes)
+                new RouteDryRun(hub.getBean(CamelContext.class), register, properties, settings)
+                        .check(routes, refused)
                         .forEach(this::add);
+                new CheckFit(register, checks(hub))
+                        .check(routes).stream()
+                                .filter(finding -> !refused.contains(finding.file()))
+                                .forEach(this::add);
                 keys(hub);
                 new QueryCheck(
                                 register,
                                 hub.getBean(Takeover.class),
                                 hub.getBeansOfType(StatementUser.class).values(),
+                                DATABASES,
                                 sources(hub),
                                 hub.getBean(Mappings.class))
-                        .check(routes)
-                        .forEach(this::add);
+                        .check(routes).stream()
+                                .filter(finding -> !refused.contains(finding.file()))
+                                .forEach(this::add);
             } catch (HubException e) {
                 errors.add(e.detail());
+            } catch (BeansException e) {
+                errors.add(home.resolve("config/application.yaml") + ":1: the hub's parts do not start with it ("
+                        + e.getMostSpecificCause().getClass().getSimpleName()
+                        + "); look at the kinds of its values");
             } finally {
                 FileSystemUtils.deleteRecursively(scratch.toFile());
             }
+        }
+
+        /** The records that each check step takes. */
+        private static Map<String, Class<?>> checks(ConfigurableApplicationContext hub) {
+            Map<String, Class<?>> checks = new HashMap<>();
+            for (String name : hub.getBeanNamesForType(CheckStep.class)) {
+                RootBeanDefinition step =
+                        (RootBeanDefinition) hub.getBeanFactory().getMergedBeanDefinition(name);
+                checks.put(name, step.getResolvableType().getGeneric(0).resolve(Object.class));
+            }
+            return checks;
         }
 
         // A register as it is delivered, with no databases yet, has no keys yet either.
@@ -165,7 +208,7 @@ public final class SetCheck {
 
         private Map<String, DataSource> sources(ConfigurableApplicationContext hub) {
             Map<String, DataSource> sources = new HashMap<>();
-            for (String name : List.of("welfare", "address")) {
+            for (String name : DATABASES) {
                 if (isConfigured(name, hub)) {
                     sources.put(name, hub.getBean(name, DataSource.class));
                 } else {
@@ -183,7 +226,9 @@ public final class SetCheck {
         private Set<String> settings() {
             YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
             yaml.setResources(new FileSystemResource(home.resolve("config/application.yaml")));
-            return Objects.requireNonNull(yaml.getObject()).stringPropertyNames();
+            return Objects.requireNonNull(yaml.getObject()).stringPropertyNames().stream()
+                    .filter(name -> !OF_THE_HUB.matcher(name).matches())
+                    .collect(Collectors.toSet());
         }
 
         /** Broken YAML would keep every further check from its settings. */

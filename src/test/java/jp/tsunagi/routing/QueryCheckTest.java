@@ -129,7 +129,13 @@ class QueryCheckTest {
                 new IntegratedNumbers(welfare, statements, journal.journal()),
                 new Occasions(welfare, statements, ZoneOffset.UTC),
                 new UsageSearches(welfare, statements, pseudonyms, journal.journal(), new Places(root)));
-        return new QueryCheck(register, new Takeover(statements, pseudonyms), users, databases, statements)
+        return new QueryCheck(
+                        register,
+                        new Takeover(statements, pseudonyms),
+                        users,
+                        databases.keySet(),
+                        databases,
+                        statements)
                 .check(Path.of("routes"));
     }
 
