@@ -63,6 +63,8 @@ final class HubContext {
         settings.put("logging.threshold.console", console);
         // What keeps the hub from starting is told once, by its code; see Tsunagi.
         settings.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
+        // It repeats the value of a setting that does not fit.
+        settings.put("logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "OFF");
         settings.put("logging.level.org.springframework.boot.autoconfigure.logging", "OFF");
         settings.put("logging.level.org.springframework.context.annotation", "ERROR");
         settings.put("camel.main.routes-include-pattern", "file:" + home.resolve("routes") + "/**/*.camel.yaml");
