@@ -3,12 +3,15 @@ package jp.tsunagi.routing;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /**
@@ -26,13 +29,28 @@ final class OpenDatabases implements AutoCloseable {
         OpenDatabases open = new OpenDatabases();
         databases.forEach((name, source) -> {
             try {
-                open.connections.put(name, source.getConnection());
-                open.sources.put(name, source);
+                Connection connection = source.getConnection();
+                open.connections.put(name, connection);
+                open.sources.put(name, connection.isWrapperFor(PGConnection.class) ? forgetting(connection) : source);
             } catch (SQLException e) {
                 findings.add(unreachable(name, mappings.resolveSibling("config/application.yaml"), e));
             }
         });
         return open;
+    }
+
+    // PostgreSQL starts a process for each connection, which has to learn the schema. One that forgets what it made is
+    // as new.
+    private static DataSource forgetting(Connection session) {
+        return new SingleConnectionDataSource(session, true) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                try (Statement statement = session.createStatement()) {
+                    statement.execute("discard all");
+                }
+                return super.getConnection();
+            }
+        };
     }
 
     // Not what the driver says: that may repeat the address, and with it a password.
@@ -51,6 +69,7 @@ final class OpenDatabases implements AutoCloseable {
         return sources.keySet();
     }
 
+    /** For one at a time; its connections have no trace of each other. */
     Optional<DataSource> source(String name) {
         return Optional.ofNullable(sources.get(name));
     }
