@@ -24,6 +24,7 @@ public final class Benchmark {
     static final String HEAP = "-Xmx256m";
 
     private static final int ENTRIES = 2_500_000;
+    private static final int FEW = 1_000;
 
     private final Path folder;
     private final int people;
@@ -41,7 +42,8 @@ public final class Benchmark {
      * Arguments: folder for everything that is written, count of recipients. With {@code -Dtsunagi.bench.verify=true} only
      * the journal is measured, {@code -Dtsunagi.bench.entries} of them; with {@code -Dtsunagi.bench.usage=true} only the
      * verification log, with {@code -Dtsunagi.bench.comparison=true} only the address comparison, with {@code
-     * -Dtsunagi.bench.archive=true} only the health-check archive, of a tenth as many documents.
+     * -Dtsunagi.bench.archive=true} only the health-check archive, of a tenth as many documents; with {@code
+     * -Dtsunagi.bench.check=true} only the check of a set.
      */
     public static void main(String[] arguments) throws Exception {
         LoggingSystem.get(Benchmark.class.getClassLoader()).beforeInitialize();
@@ -58,6 +60,8 @@ public final class Benchmark {
                 benchmark.archive();
             } else if (Boolean.getBoolean("tsunagi.bench.comparison")) {
                 benchmark.compare();
+            } else if (Boolean.getBoolean("tsunagi.bench.check")) {
+                benchmark.check();
             } else if (Boolean.getBoolean("tsunagi.bench.verify")) {
                 benchmark.verify();
             } else if (Boolean.getBoolean("tsunagi.bench.usage")) {
@@ -73,6 +77,12 @@ public final class Benchmark {
         server.populate("welfare", "address", people);
         fork("comparison", "-Dtsunagi.bench.welfare=welfare", "-Dtsunagi.bench.hub=" + server.create("hub_comparison"));
         terminal.println(Table.comparison(results));
+    }
+
+    private void check() throws IOException, InterruptedException, SQLException {
+        server.populate("welfare_few", "address_few", FEW);
+        fork("check", "-Dtsunagi.bench.welfare=welfare_few", "-Dtsunagi.bench.hub=" + server.create("hub_check"));
+        terminal.println(Table.check(results));
     }
 
     private void archive() throws IOException, InterruptedException {

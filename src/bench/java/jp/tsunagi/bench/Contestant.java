@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import jp.tsunagi.checkup.ArchiveSpeed;
+import jp.tsunagi.cli.CheckSpeed;
 import jp.tsunagi.cli.HubExport;
 import jp.tsunagi.cli.UsageIntake;
 import jp.tsunagi.files.BareExport;
@@ -38,6 +39,7 @@ public final class Contestant {
             case "hub" -> HubExport.measure(figures);
             case "hub-plain" -> HubExport.measureWithoutEvidence(figures);
             case "entries" -> SingleEntries.measure(figures);
+            case "check" -> CheckSpeed.measure(figures);
             case "comparison" -> AddressComparison.measure(figures);
             case "verify" -> JournalCheck.measure(figures);
             case "usage-log" -> UsageIntake.measure(figures, Integer.getInteger("tsunagi.bench.lines"));

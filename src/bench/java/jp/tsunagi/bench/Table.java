@@ -5,6 +5,9 @@ import java.util.Locale;
 /** The one table of ratios, each beside its target. */
 final class Table {
     private static final double MICROS = 1e6;
+
+    /** Seconds. */
+    private static final double CHECK_LIMIT = 2;
     private static final String LINE = "%-48s %-34s %8s %9s  %s%n";
 
     private final Results results;
@@ -75,6 +78,19 @@ final class Table {
                                 "%nvalidated against the official schemas: %.1f s, %.0f µs of processor a document",
                                 results.median("archive-validated"),
                                 results.median("archive-validated.cpu") / documents * MICROS);
+    }
+
+    /** What checking a set of fifty linkages takes. */
+    static String check(Results results) {
+        double check = results.median("check");
+        return String.format(
+                Locale.ROOT,
+                "check of fifty linkages beside the shipped ones, in a hub that runs: %.2f s (%.2f of the limit); the command,"
+                        + " with the start of its JVM %.2f s; heap %.0f MiB",
+                check,
+                check / CHECK_LIMIT,
+                results.median("check.command"),
+                results.median("check.heap"));
     }
 
     /** What comparing the address system's view takes. */
