@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Checks where routes read from and send to. */
 final class LintEndpoints {
     // Not jdbc: SQL that stands in a route would be none of those that are read word by word.
-    private static final Set<String> COMPONENTS = Set.of("direct", "seda", "file", "sftp", "bean", "log", "quartz");
+    private static final Set<String> COMPONENTS = Set.of("direct", "seda", "file", "sftp", "bean", "quartz");
     private static final Set<String> OUTSIDE_BUSINESS = Set.of("timer");
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Pattern QUEUE = Pattern.compile("(direct|seda):(?://)?([^?]+).*", Pattern.DOTALL);

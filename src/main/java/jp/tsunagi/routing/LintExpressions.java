@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import jp.tsunagi.register.YamlTree;
 import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** Keeps scripts out of routes, and expressions in the one notation that every editor writes. */
 final class LintExpressions {
@@ -13,6 +14,9 @@ final class LintExpressions {
     // Parts, settings and classes of the hub, which no route needs for a name or a single condition.
     private static final Pattern INWARD = Pattern.compile(
             "\\$(?:simple)?\\{(camelContext|exchange\\.|properties:|env[.:]|sys\\.|sysenv\\.|ref:|type:)");
+    // What a message carries is people's; so are the texts of exceptions, which repeat values.
+    private static final Pattern PRINTED =
+            Pattern.compile("\\$(?:simple)?\\{(?!exchangeProperty\\.|exchangeId}|routeId}|stepId}|threadName}|date:)");
     private static final Set<String> HOLDERS = Set.of("ExpressionDefinition", "ExpressionSubElementDefinition");
 
     private LintExpressions() {}
@@ -34,9 +38,22 @@ final class LintExpressions {
                 language(file, element, report);
             } else if (element.is("ScriptDefinition")) {
                 report.error(file, element.key(), "a script", "call a bean with a named method");
+            } else if (element.is("LogDefinition")) {
+                log(file, element, report);
             } else if (element.name().equals("beanType")) {
                 report.error(file, element.key(), "a class is called by its name", "call a bean by 'ref' and 'method'");
             }
+        }
+    }
+
+    private static void log(LintFile file, LintElement step, LintReport report) {
+        Node message = YamlTree.child(step.value(), "message").orElse(step.value());
+        if (PRINTED.matcher(YamlTree.text(message)).find()) {
+            report.error(
+                    file,
+                    message,
+                    "the log would hold what a message carries",
+                    "write what happened, with ${routeId} or an exchange property of the run");
         }
     }
 
