@@ -4,6 +4,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
@@ -33,6 +34,21 @@ public sealed interface Schedule {
             throw new IllegalArgumentException("schedule '" + text + "' is not 'every N seconds' or 'every N minutes'");
         }
         return cron(text);
+    }
+
+    /** Whether its time came after the one moment and not after the other. What is repeated has no times. */
+    default boolean cameBetween(Instant after, Instant until) {
+        if (!(this instanceof Cron cron)) {
+            return false;
+        }
+        try {
+            CronExpression expression = new CronExpression(cron.expression());
+            expression.setTimeZone(TimeZone.getTimeZone("Asia/Tokyo"));
+            Date next = expression.getNextValidTimeAfter(Date.from(after));
+            return next != null && !next.toInstant().isAfter(until);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a schedule that was read before", e);
+        }
     }
 
     private static Cron cron(String text) {

@@ -1,5 +1,6 @@
 package jp.tsunagi.routing;
 
+import java.time.Instant;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Entry;
@@ -17,9 +18,12 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a linkage now, once, through the same route as its schedule does. */
 public final class LinkageRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkageRunner.class);
     private static final long PICK_UP_MILLIS = 1_000;
 
     private final Register register;
@@ -75,6 +79,19 @@ public final class LinkageRunner {
         for (Linkage linkage : register.linkages()) {
             if (linkage.startsBySchedule() && runs.unfinished(linkage.id()).isPresent()) {
                 send(linkage, RunRequest.SCHEDULED);
+            }
+        }
+    }
+
+    /** Runs what its schedule would have started between two moments, in which no schedule ran. */
+    public void makeUpFor(Instant after, Instant until) {
+        for (Linkage linkage : register.linkages()) {
+            if (linkage.startsBySchedule() && linkage.schedule().cameBetween(after, until)) {
+                try {
+                    send(linkage, RunRequest.SCHEDULED);
+                } catch (HubException e) {
+                    LOG.error("{} {}: {}", e.code().code(), linkage.id(), e.detail());
+                }
             }
         }
     }
