@@ -196,7 +196,8 @@ final class HubContext {
 
     private ConfigurableApplicationContext start(Class<?> parts, Clock clock, boolean unattended) {
         settings.put("tsunagi.unattended", unattended);
-        settings.put("camel.main.run-controller", unattended);
+        // Its thread would outlive the context, and hold it; the command itself waits.
+        settings.put("camel.main.run-controller", false);
         if (!unattended) {
             settings.put("camel.main.auto-startup-exclude-pattern", "quartz*,timer*");
         }
