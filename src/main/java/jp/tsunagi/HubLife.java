@@ -67,9 +67,23 @@ final class HubLife implements SmartLifecycle, SmartApplicationListener {
                     .because("keys made: " + String.join(", ", keys.names()))
                     .build());
         }
-        versions.accept(configuration, requests.stated(configuration.version(), acceptance));
-        requests.taken(configuration.version());
+        if (!Acceptance.NONE.equals(acceptance)) {
+            accept(configuration.version());
+        }
         running = true;
+    }
+
+    private void accept(String hash) {
+        boolean isOther = versions.newest()
+                .filter(before -> before.approvalRequired() && !before.hash().equals(hash))
+                .isPresent();
+        boolean goesOn =
+                acceptance.who().equals(Acceptance.HUB) && versions.find(hash).isPresent();
+        if (isOther && !goesOn) {
+            requests.require(hash);
+        }
+        versions.accept(configuration, requests.stated(hash, acceptance), requests.isApprovalRequired());
+        requests.taken(hash);
     }
 
     @Override

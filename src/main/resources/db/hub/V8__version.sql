@@ -6,7 +6,8 @@ create table version (
     at      timestamp(3) with time zone not null,
     who     varchar(100)  not null,
     reason  varchar(1000) not null,
-    changes varchar(4000) not null  -- against the set before
+    changes varchar(4000) not null, -- against the set before
+    approval boolean      not null  -- whether it asks for a second person before another set takes its place
 );
 
 -- The set that a run goes by.

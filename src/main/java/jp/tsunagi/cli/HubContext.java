@@ -21,6 +21,7 @@ import jp.tsunagi.versions.EditedSet;
 import jp.tsunagi.versions.FindingsFile;
 import jp.tsunagi.versions.Launch;
 import jp.tsunagi.versions.SetCheck;
+import jp.tsunagi.versions.SetFindings;
 import jp.tsunagi.versions.Supervisor;
 import jp.tsunagi.versions.VersionFolder;
 import org.springframework.boot.Banner;
@@ -99,6 +100,24 @@ final class HubContext {
             spec.commandLine().getErr().println("The edited set waits for approval; this goes by the one before.");
         }
         return launched.hub();
+    }
+
+    /**
+     * The whole hub for one command, by a version that ran before; the one in force stays that. It is checked anew, since the
+     * program and the databases may have changed.
+     *
+     * @throws HubException ROUTE_INVALID with all findings
+     */
+    static ConfigurableApplicationContext byVersion(String version, HubOptions options, CommandSpec spec) {
+        Path home;
+        try (ConfigurableApplicationContext ledger = ledger(options)) {
+            home = VersionNames.folder(VersionNames.version(version, ledger, options, spec), options);
+        }
+        SetFindings findings = check(options).check(home);
+        if (!findings.inOrder()) {
+            throw new HubException(ErrorCode.ROUTE_INVALID, String.join("\n", findings.errors()));
+        }
+        return commanded(options.at(home), japan(), Acceptance.NONE);
     }
 
     /** The whole hub, its linkages starting by themselves, from the set in the home folder as it stands. */

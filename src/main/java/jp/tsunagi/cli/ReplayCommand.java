@@ -34,12 +34,20 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Why, for the journal (default: ${DEFAULT-VALUE}).")
     private String reason;
 
+    @Option(
+            names = "--version",
+            paramLabel = "A",
+            description = "By this version of routes, mappings and configuration (number, or the beginning of its hash)"
+                    + " instead of the newest; the one in force stays that.")
+    private String version;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        try (ConfigurableApplicationContext hub = HubContext.checked(options, spec)) {
+        try (ConfigurableApplicationContext hub =
+                version == null ? HubContext.checked(options, spec) : HubContext.byVersion(version, options, spec)) {
             Item item = hub.getBean(Quarantine.class).find(itemId).orElse(null);
             if (item != null && !item.isOpen()) {
                 spec.commandLine().getErr().println("Item " + itemId + " is settled: " + item.state());

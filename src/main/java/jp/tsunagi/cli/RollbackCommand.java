@@ -4,7 +4,6 @@ import java.util.concurrent.Callable;
 import jp.tsunagi.audit.journal.Acceptance;
 import jp.tsunagi.audit.journal.AcceptedVersion;
 import jp.tsunagi.versions.ChangeRequests;
-import jp.tsunagi.versions.VersionFolder;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +38,7 @@ final class RollbackCommand implements Callable<Integer> {
                     .submit(
                             back.hash(),
                             new Acceptance(Operator.name(), "back to version " + back.number() + ": " + reason));
-            HubContext.edited(options).goBackTo(new VersionFolder(options.data).of(back.hash()));
+            HubContext.edited(options).goBackTo(VersionNames.folder(back, options));
             spec.commandLine().getOut().println("The edited files are those of version " + back.number() + " again.");
             return 0;
         }

@@ -55,6 +55,7 @@ final class ServeCommand implements Callable<Integer> {
         // Never counted down: until the process is told to stop.
         CountDownLatch stopped = new CountDownLatch(1);
         try (Supervisor supervisor = HubContext.supervised(options)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "serve-stop"));
             supervisor.start();
             while (!stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
                 supervisor.look();

@@ -1,8 +1,11 @@
 package jp.tsunagi.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import jp.tsunagi.audit.journal.Acceptance;
+import jp.tsunagi.audit.journal.AcceptedVersion;
+import jp.tsunagi.audit.journal.ConfigurationVersions;
 import jp.tsunagi.versions.ChangeRequests;
 import jp.tsunagi.versions.Judgement;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,9 +39,19 @@ final class SubmitCommand implements Callable<Integer> {
         if (!judgement.inOrder()) {
             return 1;
         }
+        Acceptance acceptance = new Acceptance(Operator.name(), reason);
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
+            ConfigurationVersions versions = hub.getBean(ConfigurationVersions.class);
+            Optional<AcceptedVersion> taken =
+                    versions.newest().filter(version -> version.hash().equals(judgement.hash()));
+            if (taken.isPresent()) {
+                versions.explain(taken.get(), acceptance);
+                out.println(judgement.hash() + ": runs already, as version "
+                        + taken.get().number());
+                return 0;
+            }
             ChangeRequests requests = hub.getBean(ChangeRequests.class);
-            requests.submit(judgement.hash(), new Acceptance(Operator.name(), reason));
+            requests.submit(judgement.hash(), acceptance);
             out.println(judgement.hash()
                     + (requests.isApprovalRequired() ? ": in order, and waits for approval" : ": in order"));
             return 0;

@@ -14,13 +14,12 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
 /** The command line of the hub. Without a command it serves. */
 @Command(
         name = "tsunagi",
         description = "Linkage hub of a municipality's welfare department.",
-        mixinStandardHelpOptions = true,
-        scope = CommandLine.ScopeType.INHERIT,
         versionProvider = Tsunagi.Version.class,
         subcommands = {
             ServeCommand.class,
@@ -55,6 +54,22 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Tsunagi {
     private static final Logger LOG = LoggerFactory.getLogger(Tsunagi.class);
+
+    // Not picocli's own pair: --version of a command names a version of the set.
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Shows what the command does and takes.")
+    private boolean help;
+
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the program's version.")
+    private boolean version;
 
     private Tsunagi() {}
 

@@ -30,9 +30,10 @@ final class VersionNames {
 
     /** Where the files of a version lie, or the edited ones. */
     static Path folder(String name, ApplicationContext hub, HubOptions options, CommandSpec spec) {
-        return EDITED.equals(name)
-                ? options.home
-                : new VersionFolder(options.data)
-                        .of(version(name, hub, options, spec).hash());
+        return EDITED.equals(name) ? options.home : folder(version(name, hub, options, spec), options);
+    }
+
+    static Path folder(AcceptedVersion version, HubOptions options) {
+        return new VersionFolder(options.data).of(version.hash());
     }
 }

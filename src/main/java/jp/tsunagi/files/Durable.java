@@ -23,6 +23,13 @@ public final class Durable {
         forceFolder(target.getParent());
     }
 
+    /** Makes what a file holds outlast a failure of the power. */
+    public static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /** Forces a file to the disk; puts an empty one there, if there is none. */
     static void touch(Path marker) throws IOException {
         try (FileChannel channel = FileChannel.open(

@@ -1,8 +1,8 @@
 package jp.tsunagi.versions;
 
 import java.time.Instant;
-import java.util.Arrays;
 import jp.tsunagi.audit.journal.Acceptance;
+import jp.tsunagi.audit.journal.AcceptedVersion;
 
 /**
  * What was said of an edited set before it runs.
@@ -23,7 +23,13 @@ public record ChangeRequest(String hash, Acceptance acceptance, Instant expires,
         return !now.isBefore(expires);
     }
 
-    boolean isBy(String somebody) {
-        return Arrays.asList(acceptance.who().split(", ")).contains(somebody);
+    String standing(Instant now) {
+        if (isExpired(now)) {
+            return "was asked for until " + expires + ", which is over: `submit` it again";
+        }
+        return approvedBy == null
+                ? "waits until " + expires + " for approval by another person than " + acceptance.who() + ": `approve "
+                        + AcceptedVersion.shortened(hash) + "`"
+                : "was approved by " + approvedBy;
     }
 }

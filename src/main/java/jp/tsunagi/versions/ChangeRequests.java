@@ -1,9 +1,10 @@
 package jp.tsunagi.versions;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import jp.tsunagi.audit.journal.Acceptance;
@@ -20,6 +21,16 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Changes that were asked for: each a set by its hash, with who and why, and where it is required, a second person's approval. */
 public final class ChangeRequests {
     private static final String REQUEST = "change request";
+    private static final String APPROVAL = "approval";
+    private static final int REASON = 1000;
+    private static final String FIND = """
+            select c.hash, c.reason, a.at, a.actor, a.reason as asked_for, p.actor as approved_by, p.reason as approved
+            from change_request c
+            join journal_entry a on a.seq = c.asked and a.screen = ? and a.outcome = 'INTENDED'
+            left join journal_entry p
+              on p.seq = c.approved and p.seq > a.seq and p.screen = ? and p.outcome = 'DONE'
+            where c.hash = ?
+            """;
 
     private final JdbcClient hub;
     private final TransactionOperations transaction;
@@ -55,20 +66,26 @@ public final class ChangeRequests {
 
     /** Asks for a set, in the place of what was asked for it before. */
     public ChangeRequest submit(String hash, Acceptance acceptance) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        OffsetDateTime expires = now.plus(validity);
         String reason = Entry.Builder.withoutNumbers(acceptance.reason());
         transaction.executeWithoutResult(status -> {
             hub.sql("delete from change_request where hash = ?").param(hash).update();
-            hub.sql("insert into change_request (hash, at, who, reason, expires) values (?, ?, ?, ?, ?)")
-                    .params(hash, now, acceptance.who(), reason, expires)
-                    .update();
-            journal.enter(Entry.intent(Action.CONFIGURATION, Access.CHANGE, REQUEST)
+            long asked = journal.enter(Entry.intent(Action.CONFIGURATION, Access.CHANGE, REQUEST)
                     .by(acceptance.who())
-                    .because("asked for " + hash + ": " + reason)
+                    .because(askedFor(hash) + reason)
                     .build());
+            hub.sql("insert into change_request (hash, reason, asked) values (?, ?, ?)")
+                    .params(hash, reason.substring(0, Math.min(REASON, reason.length())), asked)
+                    .update();
         });
         return find(hash).orElseThrow();
+    }
+
+    private static String askedFor(String hash) {
+        return "asked for " + hash + ": ";
+    }
+
+    private static String approved(String hash) {
+        return "approved " + hash;
     }
 
     /**
@@ -81,23 +98,23 @@ public final class ChangeRequests {
         if (request.isExpired(clock.instant())) {
             throw refused(hash, who, "the request has expired; submit it again");
         }
-        if (request.isBy(who)) {
+        if (request.acceptance().who().equals(who)) {
             throw refused(hash, who, "who asks for a change cannot approve it");
         }
         transaction.executeWithoutResult(status -> {
-            hub.sql("update change_request set approved_by = ?, approved_at = ? where hash = ?")
-                    .params(who, clock.instant().atOffset(ZoneOffset.UTC), hash)
-                    .update();
-            journal.enter(Entry.of(Action.CONFIGURATION, Access.CHANGE, Outcome.DONE, "approval")
+            long entry = journal.enter(Entry.of(Action.CONFIGURATION, Access.CHANGE, Outcome.DONE, APPROVAL)
                     .by(who)
-                    .because("approved " + hash)
+                    .because(approved(hash))
                     .build());
+            hub.sql("update change_request set approved = ? where hash = ?")
+                    .params(entry, hash)
+                    .update();
         });
         return find(hash).orElseThrow();
     }
 
     private HubException refused(String hash, String who, String why) {
-        journal.enter(Entry.of(Action.CONFIGURATION, Access.CHANGE, Outcome.REFUSED, "approval")
+        journal.enter(Entry.of(Action.CONFIGURATION, Access.CHANGE, Outcome.REFUSED, APPROVAL)
                 .by(who)
                 .code(ErrorCode.APPROVAL_REFUSED.code())
                 .because(hash + ": " + why)
@@ -107,27 +124,59 @@ public final class ChangeRequests {
 
     /** Whether a set may run without more being said: nothing is required, or a second person has agreed in time. */
     boolean mayRun(String hash) {
-        return !approvalRequired
-                || find(hash)
-                        .filter(request -> request.approvedBy() != null && !request.isExpired(clock.instant()))
-                        .isPresent();
+        return !approvalRequired || isApproved(hash);
     }
 
-    /** What was asked for a set, even if it has expired. */
+    private boolean isApproved(String hash) {
+        return find(hash)
+                .filter(request -> request.approvedBy() != null && !request.isExpired(clock.instant()))
+                .isPresent();
+    }
+
+    /**
+     * Sees to it that a set that is about to run was agreed to, where the one before asks for that.
+     *
+     * @throws HubException APPROVAL_REFUSED when it was not
+     */
+    public void require(String hash) {
+        if (!isApproved(hash)) {
+            throw refused(hash, Acceptance.HUB, standing(hash));
+        }
+    }
+
+    /** How it stands with a set that may not run yet, and what is to be done. */
+    String standing(String hash) {
+        return find(hash)
+                .map(request -> request.standing(clock.instant()))
+                .orElse("is to be asked for with `submit --reason`, and approved by another person");
+    }
+
+    /** What was asked for a set, even if it has expired, as the journal has it. */
     public Optional<ChangeRequest> find(String hash) {
-        return hub.sql("select * from change_request where hash = ?")
-                .param(hash)
-                .query((row, n) -> new ChangeRequest(
-                        row.getString("hash"),
-                        new Acceptance(row.getString("who"), row.getString("reason")),
-                        row.getObject("expires", OffsetDateTime.class).toInstant(),
-                        row.getString("approved_by")))
-                .optional();
+        return hub.sql(FIND)
+                .params(REQUEST, APPROVAL, hash)
+                .query((row, n) -> request(row))
+                .optional()
+                .flatMap(request -> request);
+    }
+
+    // Entries of other sets, put in its place, count for nothing.
+    private Optional<ChangeRequest> request(ResultSet row) throws SQLException {
+        String hash = row.getString("hash");
+        if (!row.getString("asked_for").startsWith(askedFor(hash))) {
+            return Optional.empty();
+        }
+        boolean approved = approved(hash).equals(row.getString("approved"));
+        return Optional.of(new ChangeRequest(
+                hash,
+                new Acceptance(row.getString("actor"), row.getString("reason")),
+                row.getObject("at", OffsetDateTime.class).toInstant().plus(validity),
+                approved ? row.getString("approved_by") : null));
     }
 
     /** The requests whose hash begins so. */
     public List<ChangeRequest> named(String beginning) {
-        return hub.sql("select hash from change_request order by at").query(String.class).list().stream()
+        return hub.sql("select hash from change_request order by asked").query(String.class).list().stream()
                 .filter(hash -> hash.startsWith(beginning))
                 .flatMap(hash -> find(hash).stream())
                 .toList();

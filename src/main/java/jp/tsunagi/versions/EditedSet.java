@@ -16,9 +16,12 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Durable;
 import jp.tsunagi.privacy.OwnerOnly;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The set that administrators edit. The hub never runs from it, but from copies that were found in order. */
 public final class EditedSet {
+    private static final Logger LOG = LoggerFactory.getLogger(EditedSet.class);
     private static final String NOBODY_KNOWN = "unknown";
 
     private final Path home;
@@ -31,17 +34,31 @@ public final class EditedSet {
         this.check = check;
     }
 
-    /** @throws HubException FOLDER_UNUSABLE, also while somebody is changing it */
-    String hash() {
-        return ConfigurationFiles.read(home).version();
+    /** Its hash, or why it cannot be read: what tells one state of it from another. */
+    String state() {
+        try {
+            return ConfigurationFiles.read(home).version();
+        } catch (HubException e) {
+            return e.detail();
+        }
     }
 
-    /** Checks a copy; if that is in order, it is kept. */
+    /**
+     * Checks a copy; if that is in order, it is kept.
+     *
+     * @throws HubException STORAGE_FAILED when there is no room for the copy
+     */
     public Judgement judge() {
-        Candidate candidate = versions.take(home);
+        ConfigurationFiles files;
+        try {
+            files = ConfigurationFiles.read(home);
+        } catch (HubException e) {
+            return new Judgement(e.detail(), new SetFindings(List.of(e.detail()), List.of()).below(home));
+        }
+        Candidate candidate = versions.take(home, files);
         boolean kept = false;
         try {
-            SetFindings findings = check.check(candidate.folder()).below(candidate.folder());
+            SetFindings findings = checked(candidate.folder()).below(candidate.folder());
             if (findings.inOrder()) {
                 versions.keep(candidate);
                 kept = true;
@@ -51,6 +68,18 @@ public final class EditedSet {
             if (!kept) {
                 versions.drop(candidate);
             }
+        }
+    }
+
+    // Whatever is written in the files, it must not end the hub that runs.
+    private SetFindings checked(Path folder) {
+        try {
+            return check.check(folder);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("The check ended:", e);
+            return new SetFindings(
+                    List.of("the set cannot be checked: " + e.getClass().getSimpleName() + "; the log tells more"),
+                    List.of());
         }
     }
 
@@ -101,11 +130,16 @@ public final class EditedSet {
     private static void put(Path source, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
-        Files.write(temporary, Files.readAllBytes(source));
-        if (Files.exists(target) && OwnerOnly.posix()) {
-            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        try {
+            Files.write(temporary, Files.readAllBytes(source));
+            if (Files.exists(target) && OwnerOnly.posix()) {
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+            }
+            Durable.force(temporary);
+            Durable.publish(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
-        Durable.publish(temporary, target);
     }
 
     // Of a file that was removed: whose the folder is.

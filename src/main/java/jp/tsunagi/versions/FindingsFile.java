@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
+import jp.tsunagi.files.Durable;
 import jp.tsunagi.privacy.OwnerOnly;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is wrong with the edited set, for people and monitoring: a file that is there as long as something is. */
 public final class FindingsFile {
+    private static final Logger LOG = LoggerFactory.getLogger(FindingsFile.class);
+
     private final Path file;
 
     /** @param data the hub's data folder */
@@ -31,6 +36,7 @@ public final class FindingsFile {
         }
     }
 
+    /** A disk that is full keeps nothing from running: the log has them, too. */
     void write(List<String> findings) {
         try {
             if (findings.isEmpty()) {
@@ -38,18 +44,21 @@ public final class FindingsFile {
                 return;
             }
             OwnerOnly.makeFolder(file.getParent());
-            try (Writer writer = OwnerOnly.replace(file, StandardCharsets.UTF_8)) {
+            Path temporary = file.resolveSibling(".findings");
+            try (Writer writer = OwnerOnly.replace(temporary, StandardCharsets.UTF_8)) {
                 for (String finding : findings) {
                     writer.write(finding + "\n");
                 }
             }
+            Durable.publish(temporary, file);
         } catch (IOException e) {
-            throw unusable(e);
+            HubException failure = unusable(e);
+            LOG.error("{} {}", failure.code().code(), failure.detail());
         }
     }
 
     private HubException unusable(IOException failure) {
         return new HubException(
-                ErrorCode.FOLDER_UNUSABLE, file + ": " + failure.getClass().getSimpleName(), failure);
+                ErrorCode.STORAGE_FAILED, file + ": " + failure.getClass().getSimpleName(), failure);
     }
 }

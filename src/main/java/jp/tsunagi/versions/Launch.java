@@ -3,20 +3,15 @@ package jp.tsunagi.versions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import jp.tsunagi.audit.journal.Acceptance;
 import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.files.Failures;
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.FileSystemResource;
 
 /** Starts the hub: from the edited set when that is in order, else from the one that it ran last. */
 public final class Launch {
-    private static final String HUB = "hub";
-
     private final EditedSet edited;
     private final VersionFolder versions;
     private final Starter starter;
@@ -58,22 +53,24 @@ public final class Launch {
      */
     public Launched start() {
         Optional<String> last = versions.last();
-        String now = edited.hash();
+        String now = edited.state();
         if (last.filter(now::equals).isPresent()) {
-            return new Launched(start(now, Acceptance.by(HUB)), now, now, SetFindings.NONE, false);
+            return new Launched(start(now, Acceptance.by(Acceptance.HUB)), now, now, SetFindings.NONE, false);
         }
-        Judgement judgement = edited.judge();
-        if (!judgement.inOrder()) {
-            return goOn(last, judgement.hash(), judgement.findings());
-        }
-        if (last.filter(this::requiresApproval).isPresent()) {
-            ConfigurableApplicationContext hub = start(last.get(), Acceptance.by(HUB));
-            if (!hub.getBean(ChangeRequests.class).mayRun(judgement.hash())) {
-                return new Launched(hub, last.get(), judgement.hash(), judgement.findings(), true);
+        Judgement judgement = judged(now, last.isPresent());
+        return judgement.inOrder() ? take(last, judgement) : goOn(last, judgement.hash(), judgement.findings(), false);
+    }
+
+    // A set that ran before needs no room on the disk to run again.
+    private Judgement judged(String now, boolean ranBefore) {
+        try {
+            return edited.judge();
+        } catch (HubException e) {
+            if (!ranBefore) {
+                throw e;
             }
-            hub.close();
+            return new Judgement(now, notStarted(SetFindings.NONE, e));
         }
-        return take(last, judgement);
     }
 
     private Launched take(Optional<String> last, Judgement judgement) {
@@ -85,30 +82,37 @@ public final class Launch {
             if (last.isEmpty()) {
                 throw e;
             }
-            return goOn(last, hash, notStarted(judgement.findings(), Failures.of(HUB, e)));
+            HubException failure = Failures.of(Acceptance.HUB, e);
+            boolean waits = failure.code() == ErrorCode.APPROVAL_REFUSED;
+            return goOn(last, hash, waits ? judgement.findings() : notStarted(judgement.findings(), failure), waits);
         }
     }
 
-    private Launched goOn(Optional<String> last, String edited, SetFindings findings) {
+    private Launched goOn(Optional<String> last, String edited, SetFindings findings, boolean waits) {
         String hash =
                 last.orElseThrow(() -> new HubException(ErrorCode.ROUTE_INVALID, String.join("\n", findings.errors())));
-        Acceptance goingOn = new Acceptance(HUB, "the edited set " + edited + " cannot run");
-        return new Launched(start(hash, goingOn), hash, edited, findings, false);
+        return new Launched(start(hash, goingOn(edited)), hash, edited, findings, waits);
     }
 
-    // As the set says that runs: no change can take itself out of it.
-    private boolean requiresApproval(String hash) {
-        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
-        yaml.setResources(new FileSystemResource(versions.of(hash).resolve("config/application.yaml")));
-        return "required"
-                .equalsIgnoreCase(Objects.requireNonNull(yaml.getObject()).getProperty("tsunagi.approval"));
+    /** Of a set that ran before, when another one cannot take its place. */
+    static Acceptance goingOn(String other) {
+        return new Acceptance(Acceptance.HUB, "the set " + other + " does not run");
     }
 
-    /** Starts the hub from a set that is kept. */
+    /**
+     * Starts the hub from a set that is kept.
+     *
+     * @throws RuntimeException what keeps it from starting; then nothing of it runs on
+     */
     ConfigurableApplicationContext start(String hash, Acceptance acceptance) {
-        ConfigurableApplicationContext hub = starter.start(versions.of(hash), acceptance);
-        versions.ran(hash);
-        return hub;
+        ConfigurableApplicationContext hub = starter.start(versions.whole(hash), acceptance);
+        try {
+            versions.ran(hash);
+            return hub;
+        } catch (RuntimeException e) {
+            hub.close();
+            throw e;
+        }
     }
 
     static SetFindings notStarted(SetFindings findings, HubException failure) {

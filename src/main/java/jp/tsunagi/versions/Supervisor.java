@@ -1,9 +1,10 @@
 package jp.tsunagi.versions;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import jp.tsunagi.audit.journal.Acceptance;
-import jp.tsunagi.audit.journal.AcceptedVersion;
 import jp.tsunagi.audit.journal.Access;
 import jp.tsunagi.audit.journal.Action;
 import jp.tsunagi.audit.journal.Entry;
@@ -34,9 +35,12 @@ public final class Supervisor implements AutoCloseable {
     private final FindingsFile findingsFile;
     private ConfigurableApplicationContext hub;
     private String running;
-    private String judged;
     private String seen;
-    private String waiting;
+    private String judged;
+    private String standing;
+    private String failure;
+    private Instant stoodStill;
+    private volatile boolean stopped;
 
     public Supervisor(EditedSet edited, Launch launch, VersionFolder versions, FindingsFile findingsFile) {
         this.edited = edited;
@@ -48,6 +52,10 @@ public final class Supervisor implements AutoCloseable {
     /** Starts the hub, and finishes what a crash has left. */
     public void start() {
         versions.clear();
+        begin();
+    }
+
+    private void begin() {
         Launch.Launched launched = launch.start();
         hub = launched.hub();
         running = launched.hash();
@@ -58,102 +66,126 @@ public final class Supervisor implements AutoCloseable {
                 refuse(judged, launched.findings());
             }
         }
-        hub.getBean(LinkageRunner.class).settle();
+        settle();
     }
 
-    /** The hub that runs now. */
+    /** The hub that runs now; {@code null} while none can. */
     public ConfigurableApplicationContext hub() {
         return hub;
     }
 
-    /** Looks at the edited set. What is the same as at the look before has come to rest, and is judged once. */
+    /**
+     * Looks at the edited set. What is the same as at the look before has come to rest, and is judged once, and again when
+     * somebody has said more of it. What fails meanwhile is told once, and tried at the next look.
+     */
     public void look() {
-        // Somebody has told the process to stop.
-        if (!hub.isActive()) {
-            return;
-        }
         try {
-            String now = edited.hash();
-            if (!now.equals(seen)) {
-                seen = now;
-            } else if (!now.equals(judged) || isApprovedMeanwhile(now)) {
-                consider(now);
+            if (stopped) {
+                return;
             }
-        } catch (HubException e) {
+            if (hub == null) {
+                begin();
+            } else if (hub.isActive()) {
+                compare(edited.state());
+            }
+            failure = null;
+        } catch (RuntimeException e) {
+            HubException known = Failures.of(SCREEN, e);
             seen = null;
-            LOG.warn("{} {}", e.code().code(), e.detail());
+            String line = known.code().code() + " " + known.detail();
+            if (!line.equals(failure)) {
+                failure = line;
+                LOG.error("{}", line, known.code() == ErrorCode.UNEXPECTED ? e : null);
+            }
         }
     }
 
-    private boolean isApprovedMeanwhile(String now) {
-        return now.equals(waiting) && requests().mayRun(now);
+    private void compare(String now) {
+        if (!now.equals(seen)) {
+            seen = now;
+        } else if (!now.equals(judged) || isSaidMore(now)) {
+            consider(now);
+        }
+    }
+
+    private boolean isSaidMore(String now) {
+        return !now.equals(running) && !requests().standing(now).equals(standing);
     }
 
     private void consider(String now) {
-        waiting = null;
         if (now.equals(running)) {
             judged = now;
             findingsFile.write(List.of());
             LOG.info("The edited set is again the one that runs");
             return;
         }
+        standing = requests().standing(now);
         Judgement judgement = edited.judge();
         if (!judgement.hash().equals(now)) {
             seen = null;
-            return;
-        }
-        judged = now;
-        if (!judgement.inOrder()) {
+        } else if (!judgement.inOrder()) {
             refuse(now, judgement.findings());
+            judged = now;
         } else if (requests().mayRun(now)) {
             swap(now);
         } else {
-            ask(now);
+            LOG.info("The edited set {} {}", now, standing);
+            findingsFile.write(List.of("the edited set " + now + " " + standing));
+            judged = now;
         }
     }
 
-    private void ask(String next) {
-        waiting = next;
-        ChangeRequest request = requests()
-                .find(next)
-                .orElseGet(() -> requests().submit(next, edited.changedSince(Optional.of(versions.of(running)))));
-        String line = "the edited set " + next + " waits until " + request.expires() + " for approval by another person"
-                + " than " + request.acceptance().who() + ": `approve " + AcceptedVersion.shortened(next) + "`";
-        LOG.info("{}", line);
-        findingsFile.write(List.of(line));
-    }
-
     private void swap(String next) {
+        Acceptance acceptance = edited.changedSince(Optional.of(versions.of(running)));
         long attempt = journal()
                 .enter(Entry.intent(Action.CONFIGURATION, Access.CHANGE, SCREEN)
                         .because("to run from " + next)
                         .build());
         LOG.info("The set is exchanged: {} for {}", next, running);
-        Acceptance acceptance = edited.changedSince(Optional.of(versions.of(running)));
-        hub.close();
+        judged = next;
+        stoodStill = hub.getBean(Clock.class).instant();
+        close();
         try {
             hub = launch.start(next, acceptance);
-            running = next;
-            findingsFile.write(List.of());
-            conclude(attempt, Outcome.DONE, "runs from " + next);
-        } catch (RuntimeException failure) {
-            HubException e = Failures.of("hub", failure);
-            hub = launch.start(running, new Acceptance("hub", "the set " + next + " does not start"));
-            conclude(
-                    attempt,
-                    Outcome.FAILED,
-                    "runs on from " + running + ": " + e.code().code());
-            tell(Launch.notStarted(SetFindings.NONE, e));
+        } catch (RuntimeException e) {
+            // A process that is told to stop starts nothing any more.
+            if (!stopped) {
+                goBack(next, attempt, Failures.of("hub", e));
+            }
+            return;
         }
+        running = next;
+        findingsFile.write(List.of());
+        conclude(attempt, Outcome.DONE, "runs from " + next);
         settle();
     }
 
-    // What the limit of a stop has cut off. Should it fail again, it waits for its schedule, as any run does.
+    private void goBack(String next, long attempt, HubException failure) {
+        SetFindings findings = Launch.notStarted(SetFindings.NONE, failure);
+        tell(findings);
+        hub = launch.start(running, Launch.goingOn(next));
+        conclude(
+                attempt,
+                Outcome.FAILED,
+                "runs on from " + running + ": " + failure.code().code());
+        settle();
+    }
+
+    // What the limit of a stop has cut off, and what fell due meanwhile. Should it fail again, it waits for its
+    // schedule, as any
+    // run does.
     private void settle() {
+        Instant since = stoodStill;
+        stoodStill = null;
         try {
-            hub.getBean(LinkageRunner.class).settle();
-        } catch (HubException e) {
-            LOG.error("{} {}", e.code().code(), e.detail());
+            LinkageRunner linkages = hub.getBean(LinkageRunner.class);
+            linkages.settle();
+            if (since != null) {
+                linkages.makeUpFor(since, hub.getBean(Clock.class).instant());
+            }
+        } catch (RuntimeException e) {
+            HubException known = Failures.of("hub", e);
+            LOG.error("{} {}", known.code().code(), known.detail());
         }
     }
 
@@ -188,10 +220,17 @@ public final class Supervisor implements AutoCloseable {
         return hub.getBean(Journal.class);
     }
 
+    /** The process was told to stop: nobody looks any more, and what was found is no longer told. */
+    public void stop() {
+        stopped = true;
+        findingsFile.write(List.of());
+    }
+
     @Override
     public void close() {
         if (hub != null) {
             hub.close();
+            hub = null;
         }
     }
 }

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,15 +53,41 @@ public final class VersionFolder {
         }
     }
 
-    /** Whether a set is there, and as it was checked. */
+    /** Whether a set is there, as it was checked and with nothing beside. */
     public boolean isWhole(String hash) {
-        return Files.isDirectory(of(hash))
-                && ConfigurationFiles.read(of(hash)).version().equals(hash);
+        if (!Files.isDirectory(of(hash))) {
+            return false;
+        }
+        try (Stream<Path> paths = Files.walk(of(hash))) {
+            ConfigurationFiles files = ConfigurationFiles.read(of(hash));
+            return files.version().equals(hash)
+                    && paths.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                                    .count()
+                            == files.files().size();
+        } catch (HubException | IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Where a kept set lies.
+     *
+     * @throws HubException ROUTE_INVALID when its files are not those any more that were checked
+     */
+    Path whole(String hash) {
+        if (!isWhole(hash)) {
+            throw new HubException(ErrorCode.ROUTE_INVALID, of(hash) + ": gone, or not the files that were checked");
+        }
+        return of(hash);
     }
 
     /** Notes that the hub runs from this set. */
     void ran(String hash) {
         try {
+            // Going on with the same needs no room on the disk.
+            if (last().filter(hash::equals).isPresent()) {
+                return;
+            }
             Path temporary = folder.resolve(".last");
             try (Writer writer = OwnerOnly.replace(temporary, StandardCharsets.UTF_8)) {
                 writer.write(hash + "\n");
@@ -75,23 +101,35 @@ public final class VersionFolder {
     /**
      * Copies the set of a folder.
      *
-     * @throws HubException FOLDER_UNUSABLE, also when a file went while it was copied
+     * @throws HubException STORAGE_FAILED, also when a file went while it was copied; nothing of the copy is left
      */
-    Candidate take(Path home) {
+    Candidate take(Path home, ConfigurationFiles files) {
+        Path copy = null;
         try {
             OwnerOnly.makeFolder(folder);
-            Path copy = Files.createTempDirectory(folder, CANDIDATE, OwnerOnly.FOLDER.attributes());
+            copy = Files.createTempDirectory(folder, CANDIDATE, OwnerOnly.FOLDER.attributes());
             for (String part : PARTS) {
                 OwnerOnly.makeFolder(copy.resolve(part));
             }
-            for (String name : ConfigurationFiles.read(home).files().keySet()) {
+            for (String name : files.files().keySet()) {
                 Path target = copy.resolve(name);
                 OwnerOnly.makeFolder(target.getParent());
-                write(target, Files.readAllBytes(home.resolve(name)));
+                write(target, ConfigurationFiles.content(home.resolve(name)));
             }
             return new Candidate(copy, ConfigurationFiles.read(copy));
         } catch (IOException e) {
-            throw unusable(e);
+            remove(copy);
+            throw new HubException(
+                    ErrorCode.STORAGE_FAILED, folder + ": " + e.getClass().getSimpleName(), e);
+        } catch (HubException e) {
+            remove(copy);
+            throw e;
+        }
+    }
+
+    private static void remove(Path copy) {
+        if (copy != null) {
+            FileSystemUtils.deleteRecursively(copy.toFile());
         }
     }
 
@@ -119,8 +157,7 @@ public final class VersionFolder {
                     Durable.forceFolder(each);
                 }
             }
-            Files.move(candidate.folder(), of(hash), StandardCopyOption.ATOMIC_MOVE);
-            Durable.forceFolder(folder);
+            Durable.publish(candidate.folder(), of(hash));
         } catch (IOException e) {
             throw unusable(e);
         }

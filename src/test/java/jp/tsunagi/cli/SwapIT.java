@@ -1,6 +1,7 @@
 package jp.tsunagi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import jp.tsunagi.files.RunRequest;
 import jp.tsunagi.ledger.RunKind;
 import jp.tsunagi.ledger.RunLine;
 import jp.tsunagi.ledger.Runs;
+import jp.tsunagi.quarantine.Quarantine;
 import jp.tsunagi.routing.LinkageRunner;
 import jp.tsunagi.support.DemoHub;
 import jp.tsunagi.support.Ledger;
@@ -106,7 +108,7 @@ class SwapIT {
     private static Supervisor newSupervisor() {
         EditedSet edited = new EditedSet(home, versions, HubContext.check(options));
         Launch launch = new Launch(edited, versions, (folder, acceptance) -> {
-            if (folder.endsWith(failing)) {
+            if (folder.endsWith(failing) || "all".equals(failing)) {
                 throw new HubException(ErrorCode.STORAGE_FAILED, "made up");
             }
             return HubContext.unattended(options.at(folder), HubContext.japan(), acceptance);
@@ -130,6 +132,7 @@ class SwapIT {
             mappings/eligibility/eligibility-out.sql      | column  | mappings/eligibility/eligibility-out.sql
             config/linkages.yaml                          | half    | config/linkages.yaml
             config/application.yaml                       | half    | config/application.yaml
+            mappings/eligibility/eligibility-out.sql      | link    | mappings/eligibility/eligibility-out.sql
             """)
     void a_set_with_findings_changes_nothing_and_is_told(String file, String mistake, String named) throws Exception {
         String before = running();
@@ -145,6 +148,7 @@ class SwapIT {
         assertThat(running()).isEqualTo(before);
         assertThat(refused()).isEqualTo(refused + 1);
         assertThat(options.data.resolve("hub/ready")).exists();
+        Files.deleteIfExists(path);
         Files.write(path, good);
         rest();
         assertThat(findings.read()).isEmpty();
@@ -157,6 +161,10 @@ class SwapIT {
             case "half" -> Files.writeString(path, text.substring(0, text.length() / 2 - 3));
             case "empty" -> Files.writeString(path, "");
             case "removed" -> Files.delete(path);
+            case "link" -> {
+                Files.delete(path);
+                Files.createSymbolicLink(path, Path.of("/etc/hostname"));
+            }
             case "bean" -> Files.writeString(path, text.replace("ref: outbox", "ref: outbocks"));
             default -> Files.writeString(path, text.replace("from recipient r", "from recipients r"));
         }
@@ -194,10 +202,7 @@ class SwapIT {
         assertThat(ledger().count("sent_record where file_id = " + done.fileId()))
                 .isEqualTo(done.balance().written());
 
-        supervisor
-                .hub()
-                .getBean(LinkageRunner.class)
-                .run("eligibility-out", new RunRequest(RunKind.FULL, null, "test"));
+        full("test");
         assertThat(full().balance().read()).as("the changed query").isZero();
         assertThat(full().version()).isEqualTo(running());
         edit(QUERY, text -> text.replace("where r.recipient_id < 0 order by r.", "order by r."));
@@ -218,6 +223,66 @@ class SwapIT {
         edit(ROUTE, text -> text.replace("# changed\n", ""));
         rest();
         assertThat(findings.read()).isEmpty();
+    }
+
+    @Test
+    void a_hub_that_nothing_lets_start_comes_back_by_itself() throws Exception {
+        String before = running();
+        edit(ROUTE, text -> "# changed\n" + text);
+        failing = "all";
+        rest();
+        assertThat(supervisor.hub()).isNull();
+        supervisor.look();
+        assertThat(supervisor.hub()).isNull();
+        edit(ROUTE, text -> text.replace("# changed\n", ""));
+        failing = "none";
+        supervisor.look();
+        assertThat(supervisor.hub().isActive()).isTrue();
+        assertThat(running()).isEqualTo(before);
+        assertThat(findings.read()).isEmpty();
+    }
+
+    @Test
+    void a_replay_goes_by_the_version_that_is_named_and_leaves_the_one_in_force() throws Exception {
+        String chosen = running();
+        JdbcTemplate welfare = new JdbcTemplate(new DemoFolder(options.data).database("welfare"));
+        welfare.update("update recipient set sex = '9' where recipient_id = (select min(recipient_id) from recipient)");
+        full("a record that is set aside");
+        assertThat(full().balance().quarantined()).isPositive();
+        long item = supervisor
+                .hub()
+                .getBean(Quarantine.class)
+                .ofRun(full().id(), 1)
+                .get(0)
+                .id();
+        welfare.update("update recipient set sex = '1' where sex = '9'");
+        edit(QUERY, text -> text + "-- in force\n");
+        rest();
+        AcceptedVersion inForce = newest();
+        assertThat(inForce.hash()).isNotEqualTo(chosen);
+        supervisor.close();
+
+        String name = chosen.substring(0, 12);
+        Path beside = Files.writeString(versions.of(chosen).resolve("mappings/beside.sql"), "select 1");
+        assertThat(type("replay", Long.toString(item), "--version", name)).isEqualTo(2);
+        Files.delete(beside);
+        assertThat(type("replay", Long.toString(item), "--version", name)).isZero();
+        supervisor = newSupervisor();
+        supervisor.start();
+        RunLine replayed = supervisor.hub().getBean(Runs.class).latest(1).get(0);
+        assertThat(replayed.kind()).isEqualTo(RunKind.REPLAY);
+        assertThat(replayed.version()).isEqualTo(chosen);
+        assertThat(ledger().count("journal_entry where action = 'REPLAY' and outcome = 'INTENDED' and actor_version = '"
+                        + chosen + "'"))
+                .isEqualTo(1);
+        assertThat(running()).isEqualTo(inForce.hash());
+        assertThat(newest()).isEqualTo(inForce);
+        edit(QUERY, text -> text.replace("-- in force\n", ""));
+        rest();
+    }
+
+    private static void full(String why) {
+        supervisor.hub().getBean(LinkageRunner.class).run("eligibility-out", new RunRequest(RunKind.FULL, null, why));
     }
 
     @Test
@@ -273,14 +338,31 @@ class SwapIT {
         rest();
         rest();
         assertThat(running()).isEqualTo(required);
+        assertThat(findings.read()).singleElement().asString().contains(before, "submit --reason");
+        assertThat(type("approve", before))
+                .as("whoever edited it, nobody has asked")
+                .isEqualTo(1);
+        assertThat(type("submit", "--reason", "agreed")).isZero();
+        rest();
         assertThat(findings.read()).singleElement().asString().contains("waits", "approve " + before.substring(0, 12));
-        assertThat(type("approve", before)).as("by who has changed it").isEqualTo(1);
+        assertThat(type("approve", before)).as("by who has asked for it").isEqualTo(1);
         rest();
         assertThat(running()).isEqualTo(required);
         supervisor.close();
         supervisor = newSupervisor();
         supervisor.start();
         assertThat(running()).as("nor by a restart").isEqualTo(required);
+        rest();
+        assertThat(findings.read()).singleElement().asString().contains("waits");
+        supervisor.close();
+        Files.delete(options.data.resolve("hub/versions/last"));
+        assertThatExceptionOfType(HubException.class)
+                .as("nor when it is forgotten what ran last")
+                .isThrownBy(() -> newSupervisor().start())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.APPROVAL_REFUSED));
+        Files.writeString(options.data.resolve("hub/versions/last"), required + "\n");
+        supervisor = newSupervisor();
+        supervisor.start();
 
         supervisor.hub().getBean(ChangeRequests.class).approve(before, "operator another");
         rest();

@@ -30,8 +30,12 @@ public final class ConfigurationVersions {
         this.clock = clock;
     }
 
-    /** Makes this the configuration in force; enters it, with the names of the files that are other ones, if it is another. */
-    public void accept(ConfigurationFiles now, Acceptance acceptance) {
+    /**
+     * Makes this the configuration in force; enters it, with the names of the files that are other ones, if it is another.
+     *
+     * @param approvalRequired whether another takes its place only when a second person has agreed
+     */
+    public void accept(ConfigurationFiles now, Acceptance acceptance, boolean approvalRequired) {
         Optional<AcceptedVersion> before = newest();
         String hash = now.version();
         if (before.filter(version -> version.hash().equals(hash)).isPresent()) {
@@ -41,13 +45,14 @@ public final class ConfigurationVersions {
         String reason = cut(Entry.Builder.withoutNumbers(acceptance.reason()), REASON);
         transaction.executeWithoutResult(status -> {
             store(now);
-            hub.sql("insert into version (hash, at, who, reason, changes) values (?, ?, ?, ?, ?)")
+            hub.sql("insert into version (hash, at, who, reason, changes, approval) values (?, ?, ?, ?, ?, ?)")
                     .params(
                             hash,
                             clock.instant().atOffset(ZoneOffset.UTC),
                             acceptance.who(),
                             reason,
-                            cut(changes, CHANGES))
+                            cut(changes, CHANGES),
+                            approvalRequired)
                     .update();
             journal.enter(Entry.of(Action.CONFIGURATION, Access.CHANGE, Outcome.DONE, "start")
                     .version(hash)
@@ -105,6 +110,20 @@ public final class ConfigurationVersions {
                 .findFirst();
     }
 
+    /** Says afterwards why the configuration in force was taken into use, where nobody has. */
+    public void explain(AcceptedVersion version, Acceptance acceptance) {
+        String reason = cut(Entry.Builder.withoutNumbers(acceptance.reason()), REASON);
+        transaction.executeWithoutResult(status -> {
+            hub.sql("update version set who = ?, reason = ? where number = ? and reason = ?")
+                    .params(acceptance.who(), reason, version.number(), Acceptance.NOT_STATED)
+                    .update();
+            journal.enter(Entry.of(Action.CONFIGURATION, Access.CHANGE, Outcome.DONE, "reason")
+                    .by(acceptance.who())
+                    .because(version.hash() + ": " + reason)
+                    .build());
+        });
+    }
+
     private ConfigurationFiles files(AcceptedVersion version) {
         return files(version.hash());
     }
@@ -125,7 +144,8 @@ public final class ConfigurationVersions {
                 row.getString("hash"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 new Acceptance(row.getString("who"), row.getString("reason")),
-                row.getString("changes"));
+                row.getString("changes"),
+                row.getBoolean("approval"));
     }
 
     private static String cut(String text, int longest) {
