@@ -51,7 +51,7 @@ public final class DatabaseErrors {
             return ErrorCode.SQL_INVALID;
         }
         boolean gone = state.startsWith("08") // connection
-                || state.isEmpty() // the databases always tell one: the pool, which has closed a broken connection
+                || isOfThePool(failure)
                 || state.startsWith("57P") // PostgreSQL is going down
                 || state.startsWith("9006") // H2: connection broken, database closed
                 || state.equals("90098")
@@ -61,5 +61,13 @@ public final class DatabaseErrors {
         return gone
                 ? ErrorCode.DATABASE_LOST
                 : state.startsWith("53") ? ErrorCode.STORAGE_FAILED : ErrorCode.UNEXPECTED;
+    }
+
+    // A connection that broke is closed by the pool, which then answers for it, without a SQL state.
+    private static boolean isOfThePool(SQLException failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        return failure.getSQLState() == null
+                && frames.length > 0
+                && frames[0].getClassName().startsWith("com.zaxxer.hikari.");
     }
 }

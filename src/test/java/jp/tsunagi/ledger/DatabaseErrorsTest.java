@@ -1,7 +1,10 @@
 package jp.tsunagi.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import jp.tsunagi.errors.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -23,9 +26,20 @@ class DatabaseErrorsTest {
         SQLException gone = new SQLException("", "08006");
         assertThat(DatabaseErrors.ofMapping("mappings/x.sql", gone).code()).isEqualTo(ErrorCode.DATABASE_LOST);
         assertThat(DatabaseErrors.of("hub database", gone).code()).isEqualTo(ErrorCode.DATABASE_LOST);
+    }
 
-        SQLException closedByThePool = new SQLException("Connection is closed");
-        assertThat(DatabaseErrors.of("hub database", closedByThePool).code()).isEqualTo(ErrorCode.DATABASE_LOST);
+    @Test
+    void aConnectionThatThePoolHasClosedIsLost() throws SQLException {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:h2:mem:");
+            Connection closed = pool.getConnection();
+            closed.close();
+
+            assertThatThrownBy(closed::createStatement)
+                    .satisfies(failure -> assertThat(
+                                    DatabaseErrors.of("hub database", failure).code())
+                            .isEqualTo(ErrorCode.DATABASE_LOST));
+        }
     }
 
     private static SQLException notConvertible() {
