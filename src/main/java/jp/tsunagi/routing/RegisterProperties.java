@@ -61,7 +61,7 @@ public final class RegisterProperties implements PropertiesSource {
 
     private static String schedule(Linkage linkage) {
         if (linkage.schedule() instanceof Schedule.Cron cron) {
-            // Quartz: a time that was missed while the hub was down is made up for once.
+            // Quartz: a time for which it has no thread free is made up for once.
             return "quartz:" + linkage.id() + "?cron=" + cron.expression().replace(' ', '+')
                     + "&trigger.timeZone=Asia/Tokyo&trigger.misfireInstruction=1";
         }
