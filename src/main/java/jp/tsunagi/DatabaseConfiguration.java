@@ -87,6 +87,7 @@ class DatabaseConfiguration {
                     "tsunagi.databases." + name + ".url is not set in config/application.yaml "
                             + "(`serve --demo` runs on made-up data)");
         }
+        DatabaseAddress.checked(name, database.url());
         return database;
     }
 

@@ -107,11 +107,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** All the parts of the hub and how they fit together. Routes name the beans by the names of the methods. */
+@PropertySource("classpath:camel.properties")
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import jp.tsunagi.checkup.Schemas;
 import jp.tsunagi.errors.HubException;
@@ -61,6 +62,12 @@ public final class SetCheck {
     private static final Pattern OF_THE_HUB = Pattern.compile("(tsunagi|camel|spring|logging)\\..*");
 
     private static final String STAND_IN = "jdbc:h2:mem:check-";
+
+    // What signs, erases and takes back; nothing else would miss them.
+    private static final List<String> NEEDED = Stream.of(
+                    "checkpoint", "fingerprint", "retention", "withdraw-folder", "withdraw-sftp")
+            .map(route -> "_hub/" + route + ".camel.yaml")
+            .toList();
 
     private final Parts parts;
     private final Path data;
@@ -122,6 +129,7 @@ public final class SetCheck {
             RegisterReading reading = RegisterReader.read(config);
             reading.findings().forEach(finding -> errors.add(finding.toString()));
             if (readable(config.resolve("application.yaml"))) {
+                errors.addAll(new SettingsRules(config).check());
                 reading.register().ifPresent(this::checkRegister);
             }
             return new SetFindings(List.copyOf(errors), List.copyOf(warnings));
@@ -137,6 +145,10 @@ public final class SetCheck {
             List<LintFinding> read = new ArrayList<>(new RouteLint(register, declared, home).check(routes));
             read.addAll(new StatementCheck(register).check(home.resolve("mappings")));
             read.forEach(this::add);
+            NEEDED.stream()
+                    .filter(route -> !Files.isRegularFile(routes.resolve(route)))
+                    .forEach(route -> errors.add(
+                            routes.resolve(route) + ":1: a route of the hub's own is gone; put the file back"));
             // Without its own parts the hub can build nothing.
             if (startable) {
                 build(register, properties, refused(read));

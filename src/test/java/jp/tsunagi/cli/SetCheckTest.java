@@ -181,6 +181,33 @@ class SetCheckTest {
                 .doesNotContain("Ohimitsu", "localhost");
     }
 
+    @Test
+    void aRouteOfTheHubsOwnThatIsGoneIsMissed() throws IOException {
+        Files.delete(home.resolve("routes/_hub/checkpoint.camel.yaml"));
+
+        assertThat(check.check(home).errors())
+                .containsExactly(
+                        home + "/routes/_hub/checkpoint.camel.yaml:1: a route of the hub's own is gone; put the"
+                                + " file back");
+    }
+
+    @Test
+    void aSettingOfAFrameworkIsToldAndNothingOfItComesToPass() throws IOException {
+        Path made = root.resolve("made");
+        Path beans = Files.writeString(root.resolve("beans.xml"), """
+                <beans xmlns="http://www.springframework.org/schema/beans"
+                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xsi:schemaLocation="http://www.springframework.org/schema/beans
+                        http://www.springframework.org/schema/beans/spring-beans.xsd">
+                  <bean class="java.io.FileOutputStream"><constructor-arg type="java.lang.String" value="%s"/></bean>
+                </beans>
+                """.formatted(made));
+        replace("config/application.yaml", "tsunagi:\n", "spring.main.sources: file:" + beans + "\ntsunagi:\n");
+
+        assertThat(check.check(home).errors()).singleElement().asString().contains("a setting of the hub's own");
+        assertThat(made).doesNotExist();
+    }
+
     /** Gives the line of what stands there then. */
     private int replace(String file, String good, String bad) throws IOException {
         Path path = home.resolve(file);
