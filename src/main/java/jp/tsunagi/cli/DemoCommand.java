@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         List<String> unmet;
         String protagonist;
         try (Municipality municipality = demo.found(options, clock);
-                ConfigurableApplicationContext hub = HubContext.commanded(options, clock)) {
+                ConfigurableApplicationContext hub = HubContext.demo(options, clock, false)) {
             unmet = new DemoStory(
                             municipality, view(hub), hub.getBean(BusinessCalendar.class), hub.getBean(Register.class))
                     .play(date);

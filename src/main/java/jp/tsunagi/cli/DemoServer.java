@@ -62,7 +62,7 @@ final class DemoServer {
 
     /** Before linkages start by themselves: whose number has yet to come cannot be sent. */
     private void attachNumbers(Municipality municipality, MovableClock clock) {
-        try (ConfigurableApplicationContext hub = HubContext.commanded(options, clock)) {
+        try (ConfigurableApplicationContext hub = HubContext.demo(options, clock, false)) {
             LinkageRunner linkages = hub.getBean(LinkageRunner.class);
             linkages.run("address-registration", FULL);
             municipality.answer();
@@ -72,7 +72,7 @@ final class DemoServer {
     }
 
     private void serve(Municipality municipality, MovableClock clock) throws InterruptedException {
-        try (ConfigurableApplicationContext hub = HubContext.unattended(options, clock)) {
+        try (ConfigurableApplicationContext hub = HubContext.demo(options, clock, true)) {
             hub.getBean(LinkageRunner.class).run("eligibility-out", FULL);
             municipality.handOverCheckups();
             live(municipality, hub, clock);

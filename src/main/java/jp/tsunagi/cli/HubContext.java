@@ -17,6 +17,7 @@ import jp.tsunagi.errors.ErrorCode;
 import jp.tsunagi.errors.HubException;
 import jp.tsunagi.privacy.OwnerOnly;
 import jp.tsunagi.register.YamlTree;
+import jp.tsunagi.versions.ChangeRequests;
 import jp.tsunagi.versions.EditedSet;
 import jp.tsunagi.versions.FindingsFile;
 import jp.tsunagi.versions.Launch;
@@ -120,9 +121,14 @@ final class HubContext {
         return commanded(options.at(home), japan(), Acceptance.NONE);
     }
 
-    /** The whole hub, its linkages starting by themselves, from the set in the home folder as it stands. */
-    static ConfigurableApplicationContext unattended(HubOptions options, Clock clock) {
-        return unattended(options, clock, null);
+    /** The whole hub of a demo, from a checked set, its linkages started by the command or starting by themselves. */
+    static ConfigurableApplicationContext demo(HubOptions options, Clock clock, boolean unattended) {
+        return launch(options, (home, acceptance) -> {
+                    HubOptions checked = options.at(home);
+                    return unattended ? unattended(checked, clock, acceptance) : commanded(checked, clock, acceptance);
+                })
+                .start()
+                .hub();
     }
 
     static ConfigurableApplicationContext unattended(HubOptions options, Clock clock, Acceptance acceptance) {
@@ -146,7 +152,15 @@ final class HubContext {
     }
 
     private static Launch launch(HubOptions options, Launch.Starter starter) {
-        return new Launch(edited(options), new VersionFolder(options.data), starter);
+        return new Launch(edited(options), new VersionFolder(options.data), permission(options), starter);
+    }
+
+    static Launch.Permission permission(HubOptions options) {
+        return (last, hash) -> {
+            try (ConfigurableApplicationContext ledger = ledgerAt(options.at(last))) {
+                return ledger.getBean(ChangeRequests.class).mayRun(hash);
+            }
+        };
     }
 
     static Clock japan() {
@@ -157,6 +171,10 @@ final class HubContext {
     static ConfigurableApplicationContext ledger(HubOptions edited) {
         VersionFolder versions = new VersionFolder(edited.data);
         HubOptions options = edited.at(versions.last().map(versions::of).orElse(edited.home));
+        return ledgerAt(options);
+    }
+
+    private static ConfigurableApplicationContext ledgerAt(HubOptions options) {
         return new HubContext(options, options.data, QUIET)
                 .operated()
                 .onDemoData(options)

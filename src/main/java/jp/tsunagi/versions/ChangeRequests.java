@@ -123,7 +123,7 @@ public final class ChangeRequests {
     }
 
     /** Whether a set may run without more being said: nothing is required, or a second person has agreed in time. */
-    boolean mayRun(String hash) {
+    public boolean mayRun(String hash) {
         return !approvalRequired || isApproved(hash);
     }
 

@@ -14,7 +14,20 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Launch {
     private final EditedSet edited;
     private final VersionFolder versions;
+    private final Permission permission;
     private final Starter starter;
+
+    /** Tells whether a set may take the place of the one that ran last. */
+    @FunctionalInterface
+    public interface Permission {
+        /**
+         * As that one says, and by its ledger: the other one may name another ledger.
+         *
+         * @param last folder of the set that ran last
+         * @param hash of the other one
+         */
+        boolean mayRun(Path last, String hash);
+    }
 
     /** Starts a hub. */
     @FunctionalInterface
@@ -40,9 +53,10 @@ public final class Launch {
     public record Launched(
             ConfigurableApplicationContext hub, String hash, String edited, SetFindings findings, boolean waits) {}
 
-    public Launch(EditedSet edited, VersionFolder versions, Starter starter) {
+    public Launch(EditedSet edited, VersionFolder versions, Permission permission, Starter starter) {
         this.edited = edited;
         this.versions = versions;
+        this.permission = permission;
         this.starter = starter;
     }
 
@@ -75,6 +89,9 @@ public final class Launch {
 
     private Launched take(Optional<String> last, Judgement judgement) {
         String hash = judgement.hash();
+        if (last.isPresent() && !permission.mayRun(versions.whole(last.get()), hash)) {
+            return goOn(last, hash, judgement.findings(), true);
+        }
         Acceptance acceptance = edited.changedSince(last.map(versions::of));
         try {
             return new Launched(start(hash, acceptance), hash, hash, judgement.findings(), false);

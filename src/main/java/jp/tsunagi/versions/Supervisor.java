@@ -92,10 +92,12 @@ public final class Supervisor implements AutoCloseable {
         } catch (RuntimeException e) {
             HubException known = Failures.of(SCREEN, e);
             seen = null;
+            judged = null;
             String line = known.code().code() + " " + known.detail();
             if (!line.equals(failure)) {
                 failure = line;
                 LOG.error("{}", line, known.code() == ErrorCode.UNEXPECTED ? e : null);
+                findingsFile.write(List.of(line));
             }
         }
     }

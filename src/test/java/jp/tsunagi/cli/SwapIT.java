@@ -107,7 +107,7 @@ class SwapIT {
 
     private static Supervisor newSupervisor() {
         EditedSet edited = new EditedSet(home, versions, HubContext.check(options));
-        Launch launch = new Launch(edited, versions, (folder, acceptance) -> {
+        Launch launch = new Launch(edited, versions, HubContext.permission(options), (folder, acceptance) -> {
             if (folder.endsWith(failing) || "all".equals(failing)) {
                 throw new HubException(ErrorCode.STORAGE_FAILED, "made up");
             }
