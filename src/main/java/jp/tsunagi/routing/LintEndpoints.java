@@ -23,6 +23,8 @@ final class LintEndpoints {
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Pattern QUEUE = Pattern.compile("(direct|seda):(?://)?([^?]+).*", Pattern.DOTALL);
     private static final Pattern OWN_FOLDER = Pattern.compile("file:(//)?\\{\\{(?!.*\\.\\.).*", Pattern.DOTALL);
+    private static final String OWN = "${tsunagi.data}";
+    private static final Pattern OWN_SETTING = Pattern.compile("\\$\\{tsunagi\\.data}(/(?!.*\\.\\.)[^$]*)?");
     private static final Pattern OF_MESSAGE =
             Pattern.compile("\\$(?:simple)?\\{(in\\.)?(headers?|body|bodyAs|mandatoryBodyAs)\\b");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
@@ -40,11 +42,14 @@ final class LintEndpoints {
 
     private final List<LintEndpoint> uses;
     private final Register register;
+    private final Map<String, String> settings;
     private final LintReport report;
 
-    LintEndpoints(List<LintFile> files, Register register, LintReport report) {
+    /** @param settings what a site's settings say, by their names */
+    LintEndpoints(List<LintFile> files, Register register, Map<String, String> settings, LintReport report) {
         this.uses = files.stream().flatMap(LintEndpoints::uses).toList();
         this.register = register;
+        this.settings = settings;
         this.report = report;
     }
 
@@ -176,6 +181,17 @@ final class LintEndpoints {
                     use.node(),
                     "a folder outside the hub's own",
                     "begin it with a declared {{placeholder}}, without '..'");
+        }
+        Matcher first = PLACEHOLDER.matcher(use.uri());
+        if (first.find()
+                && !OWN_SETTING
+                        .matcher(settings.getOrDefault(first.group(1).strip(), OWN))
+                        .matches()) {
+            report.error(
+                    use.file(),
+                    use.node(),
+                    "setting '" + first.group(1).strip() + "' names a folder outside the hub's own",
+                    "begin its value with " + OWN + "; folders of others are named in the register");
         }
         LintFiles.folder(use, report);
     }

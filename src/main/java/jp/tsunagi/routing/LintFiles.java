@@ -1,6 +1,11 @@
 package jp.tsunagi.routing;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import jp.tsunagi.register.YamlTree;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /**
  * Checks how files are picked up and put down: nothing half-written is taken, nothing leaves its folder, and nobody in between
@@ -9,6 +14,11 @@ import java.util.Set;
 final class LintFiles {
     /** The others leave their locks behind, or take files that another process has. */
     private static final Set<String> LOCKS = Set.of("", "none", "changed");
+
+    private static final Set<String> OF_THE_SERVER = Set.of("privateKeyFile", "knownHostsFile", "directoryName");
+    /** An absolute path, one that climbs, or one that is computed. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("=\\s*[/~\\\\]|\\.\\.|\\$(simple)?\\{(?!file:(only)?name)");
 
     private LintFiles() {}
 
@@ -21,9 +31,28 @@ final class LintFiles {
                     "a file's name may leave the folder",
                     "leave jailStartingDirectory out; names come from outside");
         }
+        elsewhere(use)
+                .ifPresent(option -> report.error(
+                        use.file(),
+                        option,
+                        "a file may leave the folder",
+                        "write names and folders within it, without '..' and without what stands in a message"));
         if (use.reads()) {
             complete(use, report);
         }
+    }
+
+    private static Optional<Node> elsewhere(LintEndpoint use) {
+        int query = use.uri().indexOf('?');
+        if (query >= 0 && ELSEWHERE.matcher(use.uri().substring(query)).find()) {
+            return Optional.of(use.node());
+        }
+        return YamlTree.child(use.step(), "parameters").stream()
+                .flatMap(parameters -> YamlTree.tuples(parameters).stream())
+                .filter(option -> !OF_THE_SERVER.contains(YamlTree.text(option.getKeyNode())))
+                .map(NodeTuple::getValueNode)
+                .filter(value -> ELSEWHERE.matcher("=" + YamlTree.text(value)).find())
+                .findFirst();
     }
 
     /** A folder of an SFTP server. */

@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Checks that what a route refers to is there: settings, and no other files. */
 final class LintReferences {
+    private static final Pattern FUNCTION = Pattern.compile("\\{\\{[^}]*:");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[?!]*([^}:]*)(?::[^}]*)?}}");
     private static final Pattern RESOURCE = Pattern.compile("\\bresource:\\w+:");
 
@@ -33,6 +34,14 @@ final class LintReferences {
     }
 
     private void placeholders(LintFile file, Node node, Set<String> known) {
+        if (FUNCTION.matcher(YamlTree.text(node)).find()) {
+            report.error(
+                    file,
+                    node,
+                    "a placeholder with a colon",
+                    "name a setting alone; Camel would ask the environment, a bean or a default");
+            return;
+        }
         Matcher matcher = PLACEHOLDER.matcher(YamlTree.text(node));
         while (matcher.find()) {
             String name = matcher.group(1).strip();

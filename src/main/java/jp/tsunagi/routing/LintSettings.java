@@ -4,19 +4,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jp.tsunagi.register.Register;
 import jp.tsunagi.register.YamlTree;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /** Looks for settings that nothing uses, mistyped or left over, and for those in the place of what the register says. */
 final class LintSettings {
     /** What the hub itself reads, beside {@code tsunagi}. */
-    static final Set<String> OF_THE_HUB =
-            Set.of("hub.statement-limit", "hub.journal.checkpoint", "usage.frequent.days", "usage.frequent.period");
+    static final Set<String> OF_THE_HUB = Set.of(
+            "hub.statement-limit",
+            "hub.drain-limit",
+            "hub.journal.checkpoint",
+            "usage.frequent.days",
+            "usage.frequent.period");
 
     private static final Set<String> OF_FRAMEWORKS = Set.of("tsunagi", "camel", "spring", "logging");
 
@@ -48,6 +57,18 @@ final class LintSettings {
             });
         } catch (IOException | YamlTree.Broken e) {
             report.error(settings, 1, "the settings cannot be read", "see the other findings");
+        }
+    }
+
+    /** What they say, by name; nothing when they cannot be read, which others tell. */
+    static Map<String, String> values(Path settings) {
+        try {
+            YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+            yaml.setResources(new FileSystemResource(settings));
+            Properties read = Objects.requireNonNull(yaml.getObject());
+            return read.stringPropertyNames().stream().collect(Collectors.toMap(name -> name, read::getProperty));
+        } catch (RuntimeException e) {
+            return Map.of();
         }
     }
 

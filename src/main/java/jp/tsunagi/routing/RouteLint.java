@@ -83,8 +83,9 @@ public final class RouteLint {
         }
         if (files.size() == texts.size()) {
             new LintNames(files, register, report).check();
-            new LintEndpoints(files, register, report).check();
-            LintSettings.check(home.resolve("config/application.yaml"), references.used(), register, report);
+            Path settings = home.resolve("config/application.yaml");
+            new LintEndpoints(files, register, LintSettings.values(settings), report).check();
+            LintSettings.check(settings, references.used(), register, report);
         } // else much would seem to be missing that stands in the file that cannot be read
         return report.findings();
     }
