@@ -40,6 +40,7 @@ import jp.tsunagi.routing.QueryCheck;
 import jp.tsunagi.routing.RegisterProperties;
 import jp.tsunagi.routing.RouteDryRun;
 import jp.tsunagi.routing.RouteLint;
+import jp.tsunagi.routing.RouteShape;
 import jp.tsunagi.routing.StatementCheck;
 import jp.tsunagi.text.CharacterTables;
 import org.apache.camel.CamelContext;
@@ -166,9 +167,15 @@ public final class SetCheck {
             Path scratch = scratch();
             try (ConfigurableApplicationContext hub = parts.start(home, scratch)) {
                 PropertiesSource settings = new SettingsSource(hub.getEnvironment());
-                new RouteDryRun(hub.getBean(CamelContext.class), register, properties, settings)
-                        .check(routes, refused)
-                        .forEach(this::add);
+                List<LintFinding> unbuilt = new RouteDryRun(
+                                hub.getBean(CamelContext.class), register, properties, settings)
+                        .check(routes, refused);
+                unbuilt.forEach(this::add);
+                Set<Path> told = refused(unbuilt);
+                new RouteShape(register)
+                        .check(routes).stream()
+                                .filter(finding -> !refused.contains(finding.file()) && !told.contains(finding.file()))
+                                .forEach(this::add);
                 new CheckFit(register, checks(hub))
                         .check(routes).stream()
                                 .filter(finding -> !refused.contains(finding.file()))

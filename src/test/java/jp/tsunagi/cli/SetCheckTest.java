@@ -181,6 +181,23 @@ class SetCheckTest {
                 .doesNotContain("Ohimitsu", "localhost");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "eligibility/eligibility-out, eligibility-out-acknowledge, outbox.seal",
+        "usage/usage-log-in, usage-log-in-deliver, intakes.apply or results.reconcile",
+    })
+    void aRouteThatIsCutOffBetweenTwoStepsIsRefused(String route, String cut, String lacks) throws IOException {
+        Path file = home.resolve("routes/" + route + ".camel.yaml");
+        String text = Files.readString(file);
+        int at = text.lastIndexOf("- step:", text.indexOf("id: " + cut));
+        Files.writeString(file, text.substring(0, text.lastIndexOf('\n', at) + 1));
+
+        assertThat(check.check(home).errors())
+                .singleElement()
+                .asString()
+                .startsWith(file + ":1: the linkage's run lacks its step " + lacks);
+    }
+
     @Test
     void aRouteOfTheHubsOwnThatIsGoneIsMissed() throws IOException {
         Files.delete(home.resolve("routes/_hub/checkpoint.camel.yaml"));
