@@ -41,13 +41,21 @@ final class LintEndpoints {
             "timer", List.of("timerName"));
 
     private final List<LintEndpoint> uses;
+    private final boolean all;
     private final Register register;
     private final Map<String, String> settings;
     private final LintReport report;
 
-    /** @param settings what a site's settings say, by their names */
-    LintEndpoints(List<LintFile> files, Register register, Map<String, String> settings, LintReport report) {
+    /**
+     * Checks the endpoints of route files.
+     *
+     * @param all whether these are all files; else who reads a queue may stand in one that cannot be read
+     * @param settings what a site's settings say, by their names
+     */
+    LintEndpoints(
+            List<LintFile> files, boolean all, Register register, Map<String, String> settings, LintReport report) {
         this.uses = files.stream().flatMap(LintEndpoints::uses).toList();
+        this.all = all;
         this.register = register;
         this.settings = settings;
         this.report = report;
@@ -229,7 +237,7 @@ final class LintEndpoints {
             }
         }
         for (LintEndpoint use : uses) {
-            if (!use.consumes()) {
+            if (all && !use.consumes()) {
                 queue(use)
                         .filter(name -> consumers.keySet().stream().noneMatch(read -> meet(name, read)))
                         .ifPresent(name -> report.error(

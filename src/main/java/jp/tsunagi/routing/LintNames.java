@@ -24,12 +24,15 @@ final class LintNames {
     private static final String TEMPLATED = "TemplatedRouteDefinition";
 
     private final List<LintFile> files;
+    private final boolean all;
     private final Register register;
     private final LintReport report;
     private final Set<String> configurations;
 
-    LintNames(List<LintFile> files, Register register, LintReport report) {
+    /** @param all whether these are all files; else what seems to be missing may stand in one that cannot be read */
+    LintNames(List<LintFile> files, boolean all, Register register, LintReport report) {
         this.files = files;
+        this.all = all;
         this.register = register;
         this.report = report;
         this.configurations = files.stream()
@@ -164,7 +167,7 @@ final class LintNames {
             return;
         }
         for (String name : YamlTree.text(configuration.get()).split(",", -1)) {
-            if (configurations.stream().noneMatch(id -> matches(name.strip(), id))) {
+            if (all && configurations.stream().noneMatch(id -> matches(name.strip(), id))) {
                 report.error(
                         file,
                         configuration.get(),
@@ -242,7 +245,7 @@ final class LintNames {
             }
         }
         for (Linkage linkage : register.linkages()) {
-            if (!routes.contains(linkage.id())) {
+            if (all && !routes.contains(linkage.id())) {
                 report.error(
                         linkage.file(),
                         linkage.line(),

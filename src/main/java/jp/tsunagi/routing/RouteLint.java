@@ -81,12 +81,16 @@ public final class RouteLint {
             LintHeaders.check(file, report);
             references.check(file);
         }
-        if (files.size() == texts.size()) {
-            new LintNames(files, register, report).check();
-            Path settings = home.resolve("config/application.yaml");
-            new LintEndpoints(files, register, LintSettings.values(settings), report).check();
+        boolean all = files.size()
+                == texts.keySet().stream()
+                        .filter(file -> file.toString().endsWith(LintFile.SUFFIX))
+                        .count();
+        new LintNames(files, all, register, report).check();
+        Path settings = home.resolve("config/application.yaml");
+        new LintEndpoints(files, all, register, LintSettings.values(settings), report).check();
+        if (all) {
             LintSettings.check(settings, references.used(), register, report);
-        } // else much would seem to be missing that stands in the file that cannot be read
+        }
         return report.findings();
     }
 
