@@ -1,10 +1,14 @@
 package jp.tsunagi.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import jp.tsunagi.audit.journal.AcceptedVersion;
 import jp.tsunagi.audit.journal.ConfigurationVersions;
+import jp.tsunagi.versions.ChangeRequest;
+import jp.tsunagi.versions.ChangeRequests;
 import jp.tsunagi.versions.FindingsFile;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -30,8 +34,20 @@ final class VersionsCommand implements Callable<Integer> {
     public Integer call() {
         try (ConfigurableApplicationContext hub = HubContext.ledger(options)) {
             print(hub.getBean(ConfigurationVersions.class).all());
+            Instant now = hub.getBean(Clock.class).instant();
+            ChangeRequests requests = hub.getBean(ChangeRequests.class);
+            if (requests.isApprovalRequired()) {
+                requests.all().forEach(request -> print(request, now));
+            }
             return 0;
         }
+    }
+
+    private void print(ChangeRequest request, Instant now) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("-  " + AcceptedVersion.shortened(request.hash()) + "  "
+                + request.acceptance().who() + ": " + request.acceptance().reason());
+        out.println("   " + request.standing(now));
     }
 
     private void print(List<AcceptedVersion> versions) {

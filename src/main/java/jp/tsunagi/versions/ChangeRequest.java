@@ -23,7 +23,8 @@ public record ChangeRequest(String hash, Acceptance acceptance, Instant expires,
         return !now.isBefore(expires);
     }
 
-    String standing(Instant now) {
+    /** How it stands with it, and what is to be done. */
+    public String standing(Instant now) {
         if (isExpired(now)) {
             return "was asked for until " + expires + ", which is over: `submit` it again";
         }

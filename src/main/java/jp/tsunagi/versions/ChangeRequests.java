@@ -174,11 +174,17 @@ public final class ChangeRequests {
                 approved ? row.getString("approved_by") : null));
     }
 
+    /** All that are not done, the oldest first. */
+    public List<ChangeRequest> all() {
+        return hub.sql("select hash from change_request order by asked").query(String.class).list().stream()
+                .flatMap(hash -> find(hash).stream())
+                .toList();
+    }
+
     /** The requests whose hash begins so. */
     public List<ChangeRequest> named(String beginning) {
-        return hub.sql("select hash from change_request order by asked").query(String.class).list().stream()
-                .filter(hash -> hash.startsWith(beginning))
-                .flatMap(hash -> find(hash).stream())
+        return all().stream()
+                .filter(request -> request.hash().startsWith(beginning))
                 .toList();
     }
 
