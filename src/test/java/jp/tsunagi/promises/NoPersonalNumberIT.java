@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * print.
  */
 class NoPersonalNumberIT {
-    private static final int PEOPLE = 1_000;
+    private static final int PEOPLE = 400;
     // No other file that goes out may carry one.
     private static final List<String> PUBLISHED = List.of("drop/eligibility-out", "drop/address-registration");
     private static final String NUMBER_COLUMN = "p.number  ";
