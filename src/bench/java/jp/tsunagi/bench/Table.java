@@ -80,12 +80,12 @@ final class Table {
                                 results.median("archive-validated.cpu") / documents * MICROS);
     }
 
-    /** What checking a set of fifty linkages takes. */
+    /** What checking a set of 51 linkages takes. */
     static String check(Results results) {
         double check = results.median("check");
         return String.format(
                 Locale.ROOT,
-                "check of fifty linkages beside the shipped ones, in a hub that runs: %.2f s (%.2f of the limit); the command,"
+                "check of a set of 51 linkages, in a hub that runs: %.2f s (%.2f of the limit); the command,"
                         + " with the start of its JVM %.2f s; heap %.0f MiB",
                 check,
                 check / CHECK_LIMIT,

@@ -16,11 +16,11 @@ import jp.tsunagi.versions.SetCheck;
 import jp.tsunagi.versions.SetFindings;
 
 /**
- * The check of a set with {@value #LINKAGES} linkages beside those that are shipped, each with a register entry, a route and
+ * The check of a set of 51 linkages, {@value #BESIDE} beside those that are shipped, each with a register entry, a route and
  * statements of its own: as a hub that serves does it at every change, and as the command does it once.
  */
 public final class CheckSpeed {
-    private static final int LINKAGES = 50;
+    private static final int BESIDE = 40;
     private static final String END = "\n  - id: ";
 
     private CheckSpeed() {}
@@ -71,7 +71,7 @@ public final class CheckSpeed {
             OwnerOnly.create(keys.resolve(key)).close();
         }
         Files.writeString(register, Files.readString(register).replace("config/keys/", keys + "/"));
-        for (int i = 0; i < LINKAGES / 2; i++) {
+        for (int i = 0; i < BESIDE / 2; i++) {
             copy(home, "eligibility", "eligibility-out", "eligibility-x" + (10 + i) + "-out");
             copy(home, "branch", "branch-number-in", "branch-number-x" + (10 + i) + "-in");
         }
