@@ -51,6 +51,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.util.FileSystemUtils;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * The check of a whole set, before anything of it runs: what its files say, how the routes are written, and whether
@@ -253,8 +254,12 @@ public final class SetCheck {
         /** Broken YAML would keep every further check from its settings. */
         private boolean readable(Path settings) {
             try {
-                YamlTree.compose(Files.readString(settings));
-                return true;
+                List<Node> twice = YamlTree.compose(Files.readString(settings))
+                        .map(YamlTree::duplicateKeys)
+                        .orElse(List.of());
+                twice.forEach(key -> errors.add(settings + ":" + YamlTree.line(key) + ": key '" + YamlTree.text(key)
+                        + "' stands twice; keep one of them"));
+                return twice.isEmpty();
             } catch (YamlTree.Broken e) {
                 errors.add(settings + ":" + e.line() + ": broken YAML: " + e.getMessage() + "; look here and above");
             } catch (IOException e) {

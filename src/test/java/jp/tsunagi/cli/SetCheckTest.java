@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jp.tsunagi.demo.DemoFolder;
 import jp.tsunagi.privacy.OwnerOnly;
+import jp.tsunagi.support.CheckedSet;
 import jp.tsunagi.support.DemoHub;
+import jp.tsunagi.versions.EditedSet;
+import jp.tsunagi.versions.Launch;
 import jp.tsunagi.versions.SetCheck;
 import jp.tsunagi.versions.SetFindings;
+import jp.tsunagi.versions.VersionFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The three layers of {@code check} on the shipped set with mistakes in it. */
 class SetCheckTest {
@@ -223,6 +230,47 @@ class SetCheckTest {
 
         assertThat(check.check(home).errors()).singleElement().asString().contains("a setting of the hub's own");
         assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void aSettingThatStandsTwiceIsToldByItsLine() throws IOException {
+        replace("config/application.yaml", "tsunagi:\n", "hub:\n  retention: x\ntsunagi:\n");
+
+        assertThat(check.check(home).errors())
+                .singleElement()
+                .asString()
+                .startsWith(home + "/config/application.yaml:")
+                .endsWith(": key 'hub' stands twice; keep one of them");
+    }
+
+    /** Asked is the one that ran last: the other could name another ledger, and answer for itself. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSetInOrderStartsOnlyWhenTheOneThatRanLastAllowsIt(boolean allowed) throws IOException {
+        CheckedSet.put(home, options.data);
+        VersionFolder versions = new VersionFolder(options.data);
+        Path last = versions.of(versions.last().orElseThrow());
+        replace("config/application.yaml", "\nhub:\n", "\n# changed\nhub:\n");
+        List<Path> asked = new ArrayList<>();
+        List<Path> started = new ArrayList<>();
+
+        Launch.Launched launched = new Launch(
+                        new EditedSet(home, versions, check),
+                        versions,
+                        (before, hash) -> {
+                            asked.add(before);
+                            return allowed;
+                        },
+                        (folder, acceptance) -> {
+                            started.add(folder);
+                            return new GenericApplicationContext();
+                        })
+                .start();
+
+        assertThat(asked).containsExactly(last);
+        assertThat(launched.waits()).isEqualTo(!allowed);
+        assertThat(started).containsExactly(allowed ? versions.of(launched.edited()) : last);
+        assertThat(launched.edited()).isNotEqualTo(last.getFileName().toString());
     }
 
     /** Gives the line of what stands there then. */
